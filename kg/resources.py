@@ -1,0 +1,43 @@
+"""Where the files lie that say *what*: ontology, queries, authority, records, templates.
+
+In a checkout ``ontology/`` and ``queries/`` stand beside the package, so that they are
+seen first; in an installed wheel they lie in ``kg/data/``.
+"""
+
+from importlib.metadata import version
+from pathlib import Path
+
+VERSION = version("slovenia-japan-kg")
+
+_PACKAGE = Path(__file__).resolve().parent
+_DATA = _PACKAGE / "data"
+
+
+def _beside_or_inside(name: str) -> Path:
+    inside = _DATA / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def ontology() -> Path:
+    """Folder of the ontology, its shapes, alignments, context and examples."""
+    return _beside_or_inside("ontology")
+
+
+def queries() -> Path:
+    """Folder of the questions, one ``.rq`` file each."""
+    return _beside_or_inside("queries")
+
+
+def authority() -> Path:
+    """Folder of the entities that are known before a release is read."""
+    return _DATA / "authority"
+
+
+def releases() -> Path:
+    """Folder of the release records that ship."""
+    return _DATA / "releases"
+
+
+def templates() -> Path:
+    """Folder of the page templates."""
+    return _DATA / "templates"
