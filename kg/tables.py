@@ -1,0 +1,316 @@
+"""Answers as tables: for people (text, markdown, html) and for programs (csv, json).
+
+For people an evidence address is far too long to stand in a cell: there the column
+``evidence`` holds a number, and the addresses follow below with the short id of their
+fact. Programs get every column in full and amounts as plain numbers.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from kg import iris
+
+if TYPE_CHECKING:
+    from kg.store import Solutions, Store, Term
+
+Value = str | int | Decimal | None
+
+# These columns identify; a label in their place would be no way back to the graph.
+_IDENTIFYING = ("fact", "release", "evidence")
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of plain values under named columns.
+
+    Attributes:
+        columns: Their names, as the query gives them.
+        rows: As many values each as there are columns.
+    """
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Value, ...]]
+
+
+def format_table(table: Table, format: str, width: int | None = None) -> str:
+    """The table as text.
+
+    Args:
+        table: What to show.
+        format: One of `FORMATS`.
+        width: Columns of the terminal to fit "text" into, counted as a terminal does (a
+            Japanese character takes two); None leaves the lines as long as they are.
+
+    Returns:
+        Text that ends with a line break: CRLF in csv (RFC 4180), LF otherwise.
+
+    Raises:
+        ValueError: There is no such format.
+    """
+    if format not in FORMATS:
+        raise ValueError(f"{format!r} is not one of {', '.join(FORMATS)}")
+    return _to_text(table, width) if format == "text" else FORMATS[format](table)
+
+
+def read_table(store: "Store", sparql: str, lang: str = "en") -> Table:
+    """Ask a store and name in ``lang`` the entities and terms of the answer."""
+    solutions = store.select(sparql)
+    columns, rows = tuple(solutions.variables), list(solutions.rows)
+    named = {
+        term.value
+        for row in rows
+        for column, term in zip(columns, row, strict=True)
+        if column not in _IDENTIFYING and isinstance(term, NamedNode)
+    }
+    labels = find_labels(store, sorted(named), lang)
+    return _to_rows(columns, rows, labels.get)
+
+
+def to_table(solutions: "Solutions", labels: Callable[[str], str | None]) -> Table:
+    """Solutions as plain values.
+
+    Args:
+        solutions: What a store answered.
+        labels: The name to show for an IRI, or None to show the IRI. Not asked for the
+            columns fact, release and evidence.
+    """
+    return _to_rows(tuple(solutions.variables), solutions.rows, labels)
+
+
+def find_labels(store: "Store", addresses: Iterable[str], lang: str) -> dict[str, str]:
+    """Names of our entities and terms.
+
+    Args:
+        store: Where to look, in all its graphs.
+        addresses: IRIs of any kind; those outside our name space are left out.
+        lang: "en", "sl" or "ja".
+
+    Returns:
+        By IRI: the label in that language, else the English one, else the local name.
+    """
+    ours = sorted({address for address in addresses if address.startswith(iris.BASE)})
+    found: dict[str, dict[str, str]] = {address: {} for address in ours}
+    for start in range(0, len(ours), _CHUNK):
+        values = " ".join(str(NamedNode(address)) for address in ours[start : start + _CHUNK])
+        solutions = store.select(
+            "SELECT DISTINCT ?named ?label WHERE {"
+            f" VALUES ?named {{ {values} }}"
+            " GRAPH ?graph { ?named <http://www.w3.org/2000/01/rdf-schema#label> ?label } }"
+        )
+        for named, label in solutions.rows:
+            if isinstance(named, NamedNode) and isinstance(label, Literal):
+                names = found[named.value]
+                language = label.language or "en"
+                # Two graphs may name one thing differently: the same one wins every time.
+                names[language] = min(label.value, names.get(language, label.value))
+    return {
+        address: names.get(lang) or names.get("en") or iris.local(address)
+        for address, names in found.items()
+    }
+
+
+def _to_rows(
+    columns: tuple[str, ...],
+    rows: "Iterable[tuple[Term | None, ...]]",
+    labels: Callable[[str], str | None],
+) -> Table:
+    def plain(column: str, term: "Term | None") -> Value:
+        if term is None:
+            return None
+        if isinstance(term, Literal):
+            return _to_value(term)
+        address = term.value
+        return address if column in _IDENTIFYING else labels(address) or address
+
+    return Table(
+        columns,
+        [
+            tuple(plain(column, term) for column, term in zip(columns, row, strict=True))
+            for row in rows
+        ],
+    )
+
+
+def _to_value(literal: Literal) -> Value:
+    datatype = literal.datatype.value.removeprefix(_XSD)
+    if datatype not in ("integer", "decimal", "int", "long", "nonNegativeInteger"):
+        return literal.value
+    number = Decimal(literal.value)
+    return int(number) if number == number.to_integral_value() else number.normalize()
+
+
+def _short(column: str, value: Value) -> Value:
+    """A fact or release as a person would cite it: the last part of its IRI."""
+    if column in ("fact", "release") and isinstance(value, str):
+        return value.rpartition("/")[2]
+    return value
+
+
+def _cell(value: Value) -> str:
+    """A value on one line, without control characters, long numbers in groups of three."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return re.sub(r"\s+", " ", re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", value)).strip()
+    return f"{value:,}".replace(",", "\u00a0")
+
+
+def _for_people(table: Table) -> tuple[list[str], list[list[str]], list[tuple[str, str]]]:
+    """Columns and rows to read, and the notes (fact, address) their numbers stand for."""
+    facts = table.columns.index("fact") if "fact" in table.columns else None
+    notes: dict[tuple[str, str], int] = {}
+
+    def cell(row: tuple[Value, ...], index: int) -> str:
+        value = row[index]
+        if table.columns[index] != "evidence" or not isinstance(value, str):
+            return _cell(_short(table.columns[index], value))
+        fact = "" if facts is None else _cell(_short("fact", row[facts]))
+        return f"[{notes.setdefault((fact, _cell(value)), len(notes) + 1)}]"
+
+    shown = [
+        index
+        for index, column in enumerate(table.columns)
+        if not ("evidence" in table.columns and column in ("fact", "release"))
+        and any(row[index] is not None for row in table.rows)
+    ]
+    rows = [[cell(row, index) for index in shown] for row in table.rows]
+    return [table.columns[index] for index in shown], rows, list(notes)
+
+
+def _numeric(table: Table, column: str) -> bool:
+    index = table.columns.index(column)
+    return all(not isinstance(row[index], str) for row in table.rows)
+
+
+def _to_text(table: Table, width: int | None) -> str:
+    if not table.rows:
+        return "no rows\n"
+    from tabulate import tabulate
+
+    columns, rows, notes = _for_people(table)
+    text = tabulate(
+        rows,
+        headers=columns,
+        tablefmt="simple",
+        disable_numparse=True,
+        colalign=["right" if _numeric(table, column) else "left" for column in columns],
+        maxcolwidths=_widths(columns, rows, width),
+    )
+    lines = [line.rstrip() for line in text.splitlines()]
+    if notes:
+        lines.append("")
+    lines.extend(" ".join(filter(None, (f"[{n}]", *note))) for n, note in enumerate(notes, 1))
+    return "\n".join(lines) + "\n"
+
+
+def _widths(columns: list[str], rows: list[list[str]], width: int | None) -> list[int | None]:
+    """The widest each column may be: the widest give way first, none falls under a word."""
+    from wcwidth import wcswidth
+
+    wanted = [
+        max(wcswidth(cell) for cell in (column, *(row[index] for row in rows)))
+        for index, column in enumerate(columns)
+    ]
+    widths = list(wanted)
+    least = 10
+    while width is not None and sum(widths) + 2 * (len(widths) - 1) > width > 0:
+        widest = max(range(len(widths)), key=widths.__getitem__)
+        if widths[widest] <= least:
+            break
+        widths[widest] -= 1
+    return [
+        None if given == natural else given for given, natural in zip(widths, wanted, strict=True)
+    ]
+
+
+def _to_csv(table: Table) -> str:
+    import csv
+    import io
+
+    # RFC 4180: CRLF, quotes only where needed, doubled inside.
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines)
+    writer.writerow(table.columns)
+    writer.writerows([_exact(value) for value in row] for row in table.rows)
+    return lines.getvalue()
+
+
+def _to_json(table: Table) -> str:
+    import json
+
+    objects = [
+        {
+            column: float(value) if isinstance(value, Decimal) else value
+            for column, value in zip(table.columns, row, strict=True)
+        }
+        for row in table.rows
+    ]
+    return json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
+
+
+def _exact(value: Value) -> Value:
+    return f"{value:f}" if isinstance(value, Decimal) else value
+
+
+def _to_markdown(table: Table) -> str:
+    if not table.rows:
+        return "no rows\n"
+    columns, rows, notes = _for_people(table)
+
+    def line(cells: Iterable[str]) -> str:
+        return f"| {' | '.join(cells)} |"
+
+    def escape(cell: str) -> str:
+        return re.sub(r"([\\`*_{}\[\]<>|#~])", r"\\\1", cell)
+
+    rule = ["--:" if _numeric(table, column) else "---" for column in columns]
+    lines = [line(map(escape, columns)), line(rule), *(line(map(escape, row)) for row in rows)]
+    if notes:
+        lines.append("")
+    lines.extend(
+        " ".join(filter(None, (f"{n}.", fact and f"`{fact}`", f"<{address}>")))
+        for n, (fact, address) in enumerate(notes, 1)
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _to_html(table: Table) -> str:
+    from html import escape
+
+    if not table.rows:
+        return "<p>no rows</p>\n"
+    columns, rows, notes = _for_people(table)
+
+    def cell(column: str, text: str) -> str:
+        if column == "evidence" and text:
+            fact, address = notes[int(text[1:-1]) - 1]
+            # Anything but a web address stays text: javascript: is an IRI too.
+            if address.startswith(("https://", "http://")):
+                return f'<td><a href="{escape(address)}" title="{escape(fact)}">{text}</a></td>'
+            return f"<td>{escape(address)}</td>"
+        return f"<td>{escape(text)}</td>"
+
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    body = [
+        f"<tr>{''.join(cell(*pair) for pair in zip(columns, row, strict=True))}</tr>"
+        for row in rows
+    ]
+    return "\n".join(
+        ["<table>", f"<thead><tr>{head}</tr></thead>", "<tbody>", *body, "</tbody>", "</table>", ""]
+    )
+
+
+FORMATS: Mapping[str, Callable[[Table], str]] = {
+    "text": lambda table: _to_text(table, None),
+    "csv": _to_csv,
+    "json": _to_json,
+    "markdown": _to_markdown,
+    "html": _to_html,
+}
