@@ -1,0 +1,158 @@
+"""Files in and out: YAML that knows its lines, and writing that is all or nothing.
+
+YAML reads ``2019-08-14`` as a date and ``no`` as false; here every scalar stays the text
+the curator wrote, and a key that stands twice is an error, not a silent overwrite.
+"""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import yaml
+
+from kg.errors import KgError, OutputError
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class FileError(KgError):
+    """A file cannot be read or is not YAML; the reader of records turns it into its own."""
+
+
+class Text(str):
+    """A scalar of a YAML file.
+
+    Attributes:
+        line: Line of the file it stands in, from 1.
+    """
+
+    __slots__ = ("line",)
+    line: int
+
+
+class Mapping(dict[str, Any]):
+    """A mapping of a YAML file; keys keep their order.
+
+    Attributes:
+        line: Line of the file it begins in, from 1.
+        lines: Line of each key.
+    """
+
+    __slots__ = ("line", "lines")
+    line: int
+    lines: dict[str, int]
+
+
+class Sequence(list[Any]):
+    """A sequence of a YAML file.
+
+    Attributes:
+        line: Line of the file it begins in, from 1.
+    """
+
+    __slots__ = ("line",)
+    line: int
+
+
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file.
+
+    Raises:
+        FileError: The file is missing, unreadable or not UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise FileError(f"{path}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise FileError(f"{path}: byte {error.start} is not UTF-8") from error
+
+
+def read_yaml(path: Path) -> Any:
+    """The content of a YAML file as `Mapping`, `Sequence` and `Text`.
+
+    Raises:
+        FileError: The file is missing, not UTF-8, not YAML, holds a key twice, an alias
+            or nothing at all; the message names file and line.
+    """
+    text = read_text(path)
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = f"{path}:{mark.line + 1}" if mark else str(path)
+        raise FileError(f"{where}: not YAML ({error.problem})") from error
+    except yaml.YAMLError as error:
+        raise FileError(f"{path}: not YAML ({' '.join(str(error).split())})") from error
+    finally:
+        loader.dispose()
+    if node is None:
+        raise FileError(f"{path}: empty, where a record or a list of entities was expected")
+    return _value(node, path, set())
+
+
+def _value(node: yaml.Node, path: Path, seen: set[int]) -> Any:
+    line = node.start_mark.line + 1
+    if id(node) in seen:
+        raise FileError(f"{path}:{line}: a YAML alias (*) is not allowed, write the value out")
+    seen.add(id(node))
+    if isinstance(node, yaml.ScalarNode):
+        text = Text(node.value)
+        text.line = line
+        return text
+    if isinstance(node, yaml.SequenceNode):
+        sequence = Sequence(_value(child, path, seen) for child in node.value)
+        sequence.line = line
+        return sequence
+    mapping = Mapping()
+    mapping.line, mapping.lines = line, {}
+    for key_node, value_node in node.value:
+        key, at = key_node.value, key_node.start_mark.line + 1
+        if not isinstance(key, str):
+            raise FileError(f"{path}:{at}: a key must be a word")
+        if key in mapping:
+            raise FileError(
+                f"{path}:{at}: the key {key!r} stands twice (first in line {mapping.lines[key]})"
+            )
+        mapping[key], mapping.lines[key] = _value(value_node, path, seen), at
+    return mapping
+
+
+@contextlib.contextmanager
+def written(path: Path) -> Iterator[IO[bytes]]:
+    """A binary file to write, which takes the place of `path` when the block ends well.
+
+    When the block raises, or the disk is full, nothing is changed and nothing left behind.
+
+    Raises:
+        OutputError: The place cannot be written.
+    """
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise OutputError(f"{path}: cannot be written (it is a folder)")
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+        temporary = None
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror})") from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

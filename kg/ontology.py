@@ -1,0 +1,262 @@
+"""What the ontology says a fact may be: kinds, roles, classes, edge rules.
+
+The ontology and its shapes are the only schema: there is no Python class per kind, and a
+new kind needs no change here. The key of a role in a record is the shape's ``sh:name``
+where it has one, else the local name of its property.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg import files, iris, resources
+from kg.errors import OntologyError
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+SH = "http://www.w3.org/ns/shacl#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+SCHEMA = "https://schema.org/"
+
+_DATES = {f"{XSD}date", f"{XSD}gYearMonth", f"{XSD}gYear"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """One role of a kind, as its shape declares it.
+
+    Attributes:
+        key: Its key in a record, such as "visitor".
+        property: IRI of the property that carries it.
+        value: What it holds: "entity", "topic" (an entity or plain words), "text",
+            "code" (text without a language), "date", "span" (a date or a span),
+            "number", "integer" or "choice".
+        choices: Local names allowed when the value is a "choice".
+    """
+
+    key: str
+    property: str
+    value: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of fact and its roles by key."""
+
+    name: str
+    roles: Mapping[str, Role]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EdgeRule:
+    """Which two roles of a kind make an edge, and the direct property it implies.
+
+    Attributes:
+        kind: Local name of the kind.
+        source: IRI of the property of the role the edge comes from.
+        target: IRI of the role it goes to; the same as `source` when it has no direction.
+        implies: IRI of the derived property.
+    """
+
+    kind: str
+    source: str
+    target: str
+    implies: str
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether the edge joins players of one role, each pair once."""
+        return self.source == self.target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ontology:
+    """The schema that records, graph and network share.
+
+    Attributes:
+        kinds: Kinds of fact by local name.
+        classes: Entity classes by local name, each with all its superclasses and itself.
+        modalities: Local names of the modalities.
+        rules: Edge rules, in the order of their names.
+        triples: relations.ttl and alignments.ttl, without blank nodes.
+        shapes: Text of shapes.ttl.
+    """
+
+    kinds: Mapping[str, Kind]
+    classes: Mapping[str, frozenset[str]]
+    modalities: frozenset[str]
+    rules: tuple[EdgeRule, ...]
+    triples: tuple[ox.Triple, ...]
+    shapes: str
+
+
+def load_ontology(folder: Path | None = None) -> Ontology:
+    """Read ``relations.ttl``, ``alignments.ttl`` and ``shapes.ttl``.
+
+    Raises:
+        OntologyError: A file is missing or not Turtle (with file and line), or a kind has
+            no shape.
+    """
+    return _load(folder or resources.ontology())
+
+
+@cache
+def _load(folder: Path) -> Ontology:
+    relations = parse_turtle(folder / "relations.ttl")
+    alignments = parse_turtle(folder / "alignments.ttl")
+    shapes_path = folder / "shapes.ttl"
+    graph, shapes = _Triples(relations), _Triples(parse_turtle(shapes_path))
+    topics = {s for s in graph.subjects(f"{SCHEMA}rangeIncludes", iris.term("Topic"))}
+    modalities = frozenset(map(iris.local, graph.subjects(f"{RDF}type", iris.term("Modality"))))
+    kinds = {}
+    for iri in graph.below(iris.term("Fact")):
+        shape = shapes.subjects(f"{SH}targetClass", iri)
+        if not shape:
+            raise OntologyError(f"{shapes_path}: the kind {iris.local(iri)} has no shape")
+        roles = {role.key: role for node in shape for role in _roles(shapes, node, topics)}
+        kinds[iris.local(iri)] = Kind(name=iris.local(iri), roles=roles)
+    classes = {
+        iris.local(iri): frozenset(map(iris.local, graph.above(iri)))
+        for iri in graph.below(iris.term("Entity"))
+    }
+    if not kinds or not classes or not modalities:
+        raise OntologyError(f"{folder}: no kinds of fact, entity classes or modalities there")
+    return Ontology(
+        kinds=kinds,
+        classes=classes,
+        modalities=modalities,
+        rules=tuple(_rules(graph)),
+        triples=tuple(dict.fromkeys([*relations, *alignments])),
+        shapes=files.read_text(shapes_path),
+    )
+
+
+def parse_turtle(path: Path) -> list[ox.Triple]:
+    """The triples of a Turtle file.
+
+    Raises:
+        OntologyError: It is missing or not Turtle; the message names file and line.
+    """
+    try:
+        text = files.read_text(path)
+        return [quad.triple for quad in ox.parse(text.encode(), format=ox.RdfFormat.TURTLE)]
+    except files.FileError as error:
+        raise OntologyError(str(error)) from error
+    except SyntaxError as error:
+        raise OntologyError(f"{path}:{error.lineno}: not Turtle ({error.msg})") from error
+
+
+class _Triples:
+    """Triples indexed both ways, with IRIs and literals as plain text."""
+
+    def __init__(self, triples: Iterable[ox.Triple]) -> None:
+        self._objects: dict[tuple[str, str], list[str]] = {}
+        self._subjects: dict[tuple[str, str], list[str]] = {}
+        for triple in triples:
+            s, p, o = (str(getattr(term, "value", term)) for term in triple)
+            self._objects.setdefault((s, p), []).append(o)
+            self._subjects.setdefault((p, o), []).append(s)
+
+    def objects(self, subject: str, predicate: str) -> list[str]:
+        return self._objects.get((subject, predicate), [])
+
+    def one(self, subject: str, predicate: str) -> str:
+        found = self.objects(subject, predicate)
+        if len(found) != 1:
+            name = iris.local(predicate)
+            raise OntologyError(f"{iris.local(subject)} has {len(found)} values of {name}, not one")
+        return found[0]
+
+    def subjects(self, predicate: str, value: str) -> list[str]:
+        return self._subjects.get((predicate, value), [])
+
+    def below(self, iri: str) -> list[str]:
+        """The proper subclasses, at any depth, in the order of their names."""
+        found: set[str] = set()
+        waiting = [iri]
+        while waiting:
+            children = set(self.subjects(f"{RDFS}subClassOf", waiting.pop())) - found
+            found |= children
+            waiting += children
+        return sorted(found)
+
+    def above(self, iri: str) -> set[str]:
+        """The class itself and its superclasses within our own name space."""
+        found: set[str] = set()
+        waiting = [iri]
+        while waiting:
+            one = waiting.pop()
+            if one.startswith(iris.ONTOLOGY) and one not in found:
+                found.add(one)
+                waiting += self.objects(one, f"{RDFS}subClassOf")
+        return found
+
+    def members(self, head: str) -> Iterator[str]:
+        """The members of an RDF list."""
+        while head != f"{RDF}nil":
+            yield self.one(head, f"{RDF}first")
+            head = self.one(head, f"{RDF}rest")
+
+
+def _rules(graph: _Triples) -> Iterator[EdgeRule]:
+    for name in sorted(graph.subjects(f"{RDF}type", iris.term("EdgeRule"))):
+        yield EdgeRule(
+            kind=iris.local(graph.one(name, iris.term("edgeKind"))),
+            source=graph.one(name, iris.term("edgeFrom")),
+            target=graph.one(name, iris.term("edgeTo")),
+            implies=graph.one(name, iris.term("implies")),
+        )
+
+
+def _roles(shapes: _Triples, node: str, topics: set[str]) -> Iterator[Role]:
+    """The roles that a shape, or an alternative within it, declares."""
+    for part in shapes.objects(node, f"{SH}property"):
+        path = shapes.one(part, f"{SH}path")
+        if not path.startswith(iris.ONTOLOGY):
+            continue
+        choices = tuple(
+            iris.local(choice)
+            for head in shapes.objects(part, f"{SH}in")
+            for choice in shapes.members(head)
+        )
+        datatypes = {
+            datatype
+            for one in [part, *_alternatives(shapes, part)]
+            for datatype in shapes.objects(one, f"{SH}datatype")
+        }
+        yield Role(
+            key=(shapes.objects(part, f"{SH}name") or [iris.local(path)])[0],
+            property=path,
+            value=_value_type(path in topics, bool(choices), datatypes),
+            choices=choices,
+        )
+    for alternative in _alternatives(shapes, node):
+        yield from _roles(shapes, alternative, topics)
+
+
+def _alternatives(shapes: _Triples, node: str) -> Iterator[str]:
+    for operator in ("or", "xone", "and"):
+        for head in shapes.objects(node, f"{SH}{operator}"):
+            yield from shapes.members(head)
+
+
+def _value_type(topic: bool, choice: bool, datatypes: set[str]) -> str:
+    if choice:
+        return "choice"
+    if topic:
+        return "topic"
+    if not datatypes:
+        return "entity"
+    if datatypes & _DATES:
+        return "date" if datatypes <= _DATES else "span"
+    names = {
+        f"{XSD}integer": "integer",
+        f"{XSD}decimal": "number",
+        f"{XSD}string": "code",
+        f"{RDF}langString": "text",
+    }
+    return next((value for datatype, value in names.items() if datatype in datatypes), "text")
