@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg import iris
+from kg.errors import StoreError
 from kg.resources import VERSION
 from kg.store import Store
 
@@ -24,6 +25,9 @@ SD = "http://www.w3.org/ns/sparql-service-description#"
 VOID = "http://rdfs.org/ns/void#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
+# The version of the way the graph is laid out; a change of it is another number.
+LAYOUT = 1
+
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _TITLES = {
     "en": "Slovenia–Japan relations",
@@ -34,6 +38,9 @@ _DESCRIPTION = (
     "Visits, meetings, agreements, cooperation, investment and trade between Slovenia and "
     "Japan as official releases report them, each fact with the words that prove it."
 )
+
+
+_Statement = tuple[ox.NamedNode, str, ox.NamedNode | ox.Literal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ def dataset_quads(parts: Mapping[str, Part]) -> Iterator[ox.Quad]:
     whole = ox.NamedNode(f"{iris.BASE}dataset")
     build = ox.NamedNode(f"{iris.BASE}dataset#build")
     tool = ox.NamedNode(f"{iris.BASE}dataset#tool")
-    triples = [
+    triples: list[_Statement] = [
         *((whole, f"{RDF}type", ox.NamedNode(t)) for t in (f"{DCAT}Dataset", f"{VOID}Dataset")),
         (whole, f"{RDF}type", ox.NamedNode(f"{PROV}Entity")),
         *((whole, f"{DCTERMS}title", ox.Literal(t, language=k)) for k, t in _TITLES.items()),
@@ -76,6 +83,7 @@ def dataset_quads(parts: Mapping[str, Part]) -> Iterator[ox.Quad]:
         (whole, f"{DCTERMS}license", ox.NamedNode(LICENCE)),
         (whole, f"{DCAT}version", ox.Literal(VERSION)),
         (whole, f"{DCAT}landingPage", ox.NamedNode(iris.BASE)),
+        (whole, iris.term("layout"), _integer(LAYOUT)),
         (whole, f"{VOID}uriSpace", ox.Literal(iris.BASE)),
         (whole, f"{VOID}vocabulary", ox.NamedNode(iris.ONTOLOGY)),
         (whole, f"{VOID}triples", _integer(sum(part.triples for part in parts.values()))),
@@ -96,21 +104,24 @@ def dataset_quads(parts: Mapping[str, Part]) -> Iterator[ox.Quad]:
         yield ox.Quad(subject, ox.NamedNode(predicate), value, graph)
 
 
-def read_digests(store: Store) -> dict[str, str]:
-    """The digest of each named graph, as the store's own description gives it.
+def check_layout(store: Store) -> None:
+    """Make sure that a store holds a graph of ours, laid out as this version reads it.
 
     Raises:
-        StoreError: The store cannot be read.
+        StoreError: It holds none, or one of another version.
     """
     solutions = store.select(
-        f"SELECT ?graph ?digest WHERE {{ GRAPH <{iris.DATASET_GRAPH}> "
-        f"{{ ?graph <{iris.term('digest')}> ?digest }} }}"
+        f"SELECT ?layout WHERE {{ GRAPH <{iris.DATASET_GRAPH}> "
+        f"{{ ?dataset <{iris.term('layout')}> ?layout }} }}"
     )
-    found = {}
-    for graph, value in solutions.rows:
-        if isinstance(graph, ox.NamedNode) and isinstance(value, ox.Literal):
-            found[graph.value] = value.value
-    return found
+    found = {str(getattr(row[0], "value", None)) for row in solutions.rows}
+    if not found:
+        raise StoreError(f"{store.place}: holds no graph of ours (make one with kg build --store)")
+    if found != {str(LAYOUT)}:
+        raise StoreError(
+            f"{store.place}: holds a graph of another version (layout {', '.join(sorted(found))}, "
+            f"this one reads {LAYOUT}); build it anew"
+        )
 
 
 def read_parts(store: Store) -> dict[str, Part]:
@@ -135,7 +146,7 @@ def read_parts(store: Store) -> dict[str, Part]:
 
 def _part(
     whole: ox.NamedNode, build: ox.NamedNode, graph: ox.NamedNode, part: Part
-) -> Iterator[tuple[ox.NamedNode, str, ox.NamedNode | ox.Literal]]:
+) -> Iterator[_Statement]:
     yield whole, f"{VOID}subset", graph
     yield graph, f"{RDF}type", ox.NamedNode(f"{VOID}Dataset")
     yield graph, f"{RDF}type", ox.NamedNode(f"{SD}NamedGraph")

@@ -153,7 +153,9 @@ class OpenStore:
         try:
             yield
         except (OSError, RuntimeError) as error:
-            raise StoreError(f"{self.place}: the store is damaged or unreadable ({error})") from error
+            raise StoreError(
+                f"{self.place}: the store is damaged or unreadable ({error})"
+            ) from error
 
 
 _BOOLEAN = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
@@ -191,7 +193,9 @@ def open_embedded(path: Path) -> OpenStore:
     try:
         return OpenStore(ox.Store.read_only(str(path / generation)), str(path))
     except (OSError, ValueError, RuntimeError) as error:
-        raise StoreError(f"{path}: the store is damaged ({error}); remove the folder and build again") from error
+        raise StoreError(
+            f"{path}: the store is damaged ({error}); remove the folder and build again"
+        ) from error
 
 
 def write_embedded(path: Path, changes: Iterable[Change]) -> None:
@@ -263,14 +267,19 @@ def _generation(path: Path) -> str:
             f"{path}: there is no graph (make one with: kg build --store {path})"
         ) from None
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{pointer}: the store is damaged ({error}); remove the folder and build again") from error
+        raise StoreError(
+            f"{pointer}: the store is damaged ({error}); remove the folder and build again"
+        ) from error
     if form != FORMAT:
         raise StoreError(
             f"{path}: written by another version (format {form}, this one reads {FORMAT}); "
             "build it anew in another folder"
         )
     if not isinstance(generation, str) or not (path / generation).is_dir():
-        raise StoreError(f"{path}: the store is damaged ({generation} is missing); remove the folder and build again")
+        raise StoreError(
+            f"{path}: the store is damaged ({generation} is missing); remove the folder and "
+            "build again"
+        )
     return generation
 
 

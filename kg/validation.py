@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 import pyoxigraph as ox
 import pyshacl
 import rdflib
-from rdflib.namespace import SH
+from rdflib.namespace import SH, XSD
 
 from kg import iris
 from kg.ontology import Ontology
@@ -30,9 +30,7 @@ class Validator:
         hierarchy = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
         self._classes = [t for t in ontology.triples if t.predicate == hierarchy]
 
-    def violations(
-        self, quads: Iterable[ox.Quad], where: Callable[[str], str]
-    ) -> list[str]:
+    def violations(self, quads: Iterable[ox.Quad], where: Callable[[str], str]) -> list[str]:
         """What the shapes refuse in some graphs, one sentence each, sorted.
 
         Args:
@@ -45,7 +43,9 @@ class Validator:
             data.add(_rdflib(triple))
         for quad in quads:
             data.add(_rdflib(quad.triple))
-        focus = sorted({quad.subject.value for quad in quads if _ours(quad.subject)})
+        focus = sorted(
+            {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
+        )
         conforms, report, _ = pyshacl.validate(
             data, shacl_graph=self._shapes, focus_nodes=focus or None, advanced=False
         )
@@ -60,10 +60,6 @@ class Validator:
             value = report.value(result, SH.value)
             found = "" if value is None else f" (found: {iris.local(str(value))})"
             yield f"{where(node)}: {' '.join(messages)}{found}"
-
-
-def _ours(node: object) -> bool:
-    return isinstance(node, ox.NamedNode) and node.value.startswith(iris.BASE)
 
 
 def _types(quads: Iterable[ox.Quad]) -> Iterator[ox.Triple]:
@@ -81,5 +77,7 @@ def _node(term: object) -> rdflib.term.Node:
     if isinstance(term, ox.Literal):
         if term.language:
             return rdflib.Literal(term.value, lang=term.language)
-        return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value))
+        datatype = rdflib.URIRef(term.datatype.value)
+        # rdflib tells "x" from "x"^^xsd:string, which RDF 1.1 does not.
+        return rdflib.Literal(term.value, datatype=None if datatype == XSD.string else datatype)
     raise TypeError(f"{term} has no place in a graph without blank nodes")
