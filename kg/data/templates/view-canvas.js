@@ -1,0 +1,506 @@
+// The drawing: vis-network draws nodes and lines, this file the names, bands and the focus.
+
+const FONT = '"Source Sans 3", "Segoe UI", system-ui, "Noto Sans", "Hiragino Sans", "Yu Gothic", "Noto Sans CJK JP", sans-serif';
+const LARGE = 1200;
+const many = data.edges.length > LARGE;
+const stage = $("stage");
+const holder = $("graph");
+
+// A state is a disc in a ring: it is what the picture is about.
+function drawState({ctx, x, y, style}) {
+  return {
+    drawNode() {
+      ctx.save();
+      ctx.beginPath();
+      ctx.arc(x, y, style.size, 0, 2 * Math.PI);
+      ctx.fillStyle = "#fff";
+      ctx.fill();
+      ctx.lineWidth = style.size * 0.11;
+      ctx.strokeStyle = style.color;
+      ctx.stroke();
+      ctx.beginPath();
+      ctx.arc(x, y, style.size * 0.76, 0, 2 * Math.PI);
+      ctx.fillStyle = style.color;
+      ctx.fill();
+      ctx.restore();
+    },
+    nodeDimensions: {width: style.size * 2, height: style.size * 2},
+  };
+}
+
+// On a tall window the picture is turned: Slovenia above, Japan below.
+let upright = false;
+const placed = (node) =>
+  upright ? {x: Math.round(node.y * 1.05), y: Math.round(node.x * 0.95)} : {x: node.x, y: node.y};
+
+function visNode(node) {
+  const {label, shape, color, x, y, ...rest} = node;
+  const paint = {background: color, border: "#ffffff", highlight: {background: color, border: "#1b2430"}, hover: {background: color, border: "#1b2430"}};
+  return {...rest, ...placed(node), shape, color: shape === "custom" ? color : paint, ...(shape === "custom" ? {ctxRenderer: drawState} : {})};
+}
+
+function visEdge(edge) {
+  const {fact, color, ...rest} = edge;
+  return {...rest, color: {color, highlight: color, hover: color, opacity: many ? 0.45 : 0.85}};
+}
+
+const options = {
+  ...data.options,
+  nodes: {borderWidth: 1.5, borderWidthSelected: 2, labelHighlightBold: false, chosen: true},
+  edges: {
+    width: many ? 1 : 1.8,
+    hoverWidth: 1,
+    selectionWidth: 1.4,
+    arrows: {to: {scaleFactor: 0.5}},
+    color: {inherit: false},
+    smooth: {enabled: true, type: "curvedCW", roundness: 0.1},
+  },
+  interaction: {hover: !many, hideEdgesOnDrag: many, hideEdgesOnZoom: many, selectConnectedEdges: false, tooltipDelay: 200, keyboard: false, zoomSpeed: 0.6},
+  layout: {improvedLayout: false},
+};
+
+let network, nodes, edges;
+const labels = {key: "", boxes: []};
+let hovered = null;
+
+function openNetwork() {
+  upright = stage.clientWidth < stage.clientHeight * 0.85;
+  nodes = new vis.DataSet(data.nodes.map(visNode));
+  edges = new vis.DataSet(data.edges.map(visEdge));
+  network = new vis.Network(holder, {nodes, edges}, options);
+  decorate(network, labels, () => 1);
+  network.on("click", clicked);
+  network.on("hoverNode", ({node}) => hover({node}));
+  network.on("hoverEdge", ({edge}) => hover({edge}));
+  network.on("blurNode", () => hover(null));
+  network.on("blurEdge", () => hover(null));
+  network.on("dragging", () => hover(null));
+  network.on("dragEnd", () => { labels.key = ""; });
+  network.on("resize", turn);
+  holder.querySelector("canvas").setAttribute("aria-hidden", "true");
+}
+
+// Turn the picture when the window goes from wide to tall or back.
+function turn() {
+  const now = stage.clientWidth < stage.clientHeight * 0.85;
+  if (now === upright || !stage.clientWidth) return;
+  upright = now;
+  nodes.update(data.nodes.map((node) => ({id: node.id, ...placed(node)})));
+  labels.key = "";
+  fit();
+}
+
+const hiddenNodes = new Set();
+const hiddenEdges = new Set();
+
+// Tell vis-network what the filters changed, and nothing else.
+function redraw() {
+  const changes = (all, kept, hidden) => {
+    const changed = [];
+    for (const {id} of all) {
+      if (kept.has(id) !== hidden.has(id)) continue;
+      changed.push({id, hidden: !kept.has(id)});
+      if (kept.has(id)) hidden.delete(id);
+      else hidden.add(id);
+    }
+    return changed;
+  };
+  const changedNodes = changes(data.nodes, shown.nodes, hiddenNodes);
+  const changedEdges = changes(data.edges, shown.edges, hiddenEdges);
+  if (changedNodes.length) nodes.update(changedNodes);
+  if (changedEdges.length) edges.update(changedEdges);
+  labels.key = "";
+  $("nothing").hidden = shown.nodes.size > 0;
+  network.redraw();
+}
+
+// --- Where one looks ---------------------------------------------------------------
+
+function extent() {
+  const places = [...shown.nodes].map((id) => network.getPosition(id));
+  if (!places.length) return null;
+  const xs = places.map((place) => place.x);
+  const ys = places.map((place) => place.y);
+  const least = (values) => values.reduce((a, b) => Math.min(a, b));
+  const most = (values) => values.reduce((a, b) => Math.max(a, b));
+  return {left: least(xs), right: most(xs), top: least(ys), bottom: most(ys)};
+}
+
+const motion = () => (reduced.matches || many ? false : {duration: 350, easingFunction: "easeInOutQuad"});
+
+function fit(animated = false) {
+  const room = extent();
+  if (!room) return;
+  const wide = stage.clientWidth - (upright ? 110 : 170);
+  const tall = stage.clientHeight - 120;
+  const scale = Math.min(1.5, wide / Math.max(1, room.right - room.left), tall / Math.max(1, room.bottom - room.top));
+  network.moveTo({
+    position: {x: (room.left + room.right) / 2, y: (room.top + room.bottom) / 2},
+    scale: Math.max(0.02, scale),
+    offset: {x: 0, y: 4},
+    animation: animated ? motion() : false,
+  });
+}
+
+function zoom(factor) {
+  network.moveTo({scale: Math.min(6, Math.max(0.02, network.getScale() * factor)), animation: false});
+}
+
+function pan(x, y) {
+  const {x: cx, y: cy} = network.getViewPosition();
+  const scale = network.getScale();
+  network.moveTo({position: {x: cx + x / scale, y: cy + y / scale}, animation: false});
+}
+
+// Bring the selected into the part of the stage that the panel leaves free.
+function reveal() {
+  const edge = selectedEdge();
+  const ends = (edge ? [edge.from, edge.to] : [state.selected?.node]).filter((id) => nodeIds.has(id));
+  if (!ends.length || state.view !== "network") return;
+  const places = ends.map((id) => network.getPosition(id));
+  const middle = {
+    x: places.reduce((sum, place) => sum + place.x, 0) / places.length,
+    y: places.reduce((sum, place) => sum + place.y, 0) / places.length,
+  };
+  const sheet = $("panel");
+  const below = matchMedia("(max-width: 640px)").matches;
+  const right = below || sheet.hidden ? 0 : sheet.offsetWidth;
+  const bottom = below && !sheet.hidden ? sheet.offsetHeight : 0;
+  const at = network.canvasToDOM(middle);
+  const free = {right: stage.clientWidth - right, bottom: stage.clientHeight - bottom};
+  if (at.x > 60 && at.x < free.right - 60 && at.y > 40 && at.y < free.bottom - 40) return;
+  network.moveTo({
+    position: middle,
+    offset: {x: -right / 2, y: -bottom / 2},
+    scale: Math.max(network.getScale(), many ? 0.6 : 0),
+    animation: motion(),
+  });
+}
+
+// --- Pointing ----------------------------------------------------------------------
+
+function clicked({pointer}) {
+  const at = pointer.DOM;
+  const node = network.getNodeAt(at) ?? labelAt(at);
+  if (node !== undefined && node !== null) return select({node});
+  const edge = network.getEdgeAt(at);
+  return select(edge === undefined ? null : {edge: edgeName(edgeById.get(edge))});
+}
+
+function labelAt({x, y}) {
+  const origin = network.canvasToDOM({x: 0, y: 0});
+  const hit = labels.boxes.find(
+    (box) => x - origin.x >= box.x && x - origin.x <= box.x + box.w && y - origin.y >= box.y && y - origin.y <= box.y + box.h,
+  );
+  return hit?.id;
+}
+
+function hover(target) {
+  hovered = target;
+  holder.style.cursor = target ? "pointer" : "";
+  const tip = $("tip");
+  tip.hidden = !target;
+  if (target) {
+    tip.replaceChildren(...(target.node !== undefined ? nodeTip(target.node) : edgeTip(edgeById.get(target.edge))));
+  }
+  labels.key = "";
+  network.redraw();
+}
+
+function nodeTip(id) {
+  const {type} = entity(id);
+  return [
+    make("strong", {text: name(id)}),
+    make("span", {text: `${capital(term(type))} · ${word("links")}: ${edgesOf.get(id).filter((edge) => shown.edges.has(edge.id)).length}`}),
+  ];
+}
+
+function edgeTip(edge) {
+  const fact = data.facts[edge.fact];
+  const when = dateText(fact.start, fact.end);
+  return [
+    make("strong", {text: `${capital(term(fact.kind))} · ${term(fact.modality)}${when ? ` · ${when}` : ""}`}),
+    make("span", {text: `${name(edge.from)} ${edge.arrows ? "→" : "–"} ${name(edge.to)}`}),
+  ];
+}
+
+// --- Names, bands, focus -------------------------------------------------------------
+
+// Draw under and over a network; `enlarge` is how much larger than the screen it is.
+function decorate(target, kept, enlarge) {
+  const onScreen = (ctx, draw) => {
+    const ratio = ctx.getTransform().a / target.getScale();
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    draw(ctx.canvas.width / ratio, ctx.canvas.height / ratio);
+    ctx.restore();
+  };
+  target.on("beforeDrawing", (ctx) => onScreen(ctx, (wide, tall) => drawBands(ctx, target, wide, tall, enlarge())));
+  target.on("afterDrawing", (ctx) => {
+    const near = focus();
+    if (near) {
+      onScreen(ctx, (wide, tall) => {
+        ctx.fillStyle = "rgba(255, 255, 255, 0.82)";
+        ctx.fillRect(0, 0, wide, tall);
+      });
+      const {edges: lines, nodes: points} = target.body;
+      for (const id of near.edges) if (shown.edges.has(id)) lines[id].draw(ctx);
+      for (const id of near.edges) if (shown.edges.has(id)) lines[id].drawArrows(ctx);
+      for (const id of near.nodes) if (shown.nodes.has(id)) points[id].draw(ctx);
+    }
+    onScreen(ctx, () => drawNames(ctx, target, kept, near, enlarge()));
+  });
+}
+
+// What is bright while something is selected or pointed at; null when all is.
+function focus() {
+  const edge = selectedEdge();
+  if (edge) {
+    const pair = edgesOf.get(edge.from).filter((each) => each.from === edge.to || each.to === edge.to);
+    return {center: new Set([edge.from, edge.to]), edges: pair.map((each) => each.id), nodes: new Set([edge.from, edge.to])};
+  }
+  const id = state.selected?.node ?? (many ? undefined : hovered?.node);
+  if (id === undefined || !nodeIds.has(id)) return null;
+  const links = edgesOf.get(id);
+  return {
+    center: new Set([id]),
+    edges: links.map((each) => each.id),
+    nodes: new Set([id, ...links.filter((each) => shown.edges.has(each.id)).flatMap((each) => [each.from, each.to])]),
+  };
+}
+
+function drawBands(ctx, target, wide, tall, factor) {
+  ctx.fillStyle = "#ffffff";
+  ctx.fillRect(0, 0, wide, tall);
+  const across = upright ? tall : wide;
+  const tint = upright ? ctx.createLinearGradient(0, 0, 0, tall) : ctx.createLinearGradient(0, 0, wide, 0);
+  const middle = target.canvasToDOM({x: 0, y: 0})[upright ? "y" : "x"] / across;
+  const inside = (part) => Math.min(1, Math.max(0, part));
+  tint.addColorStop(0, "rgba(29, 79, 145, 0.085)");
+  tint.addColorStop(inside(middle - 0.08), "rgba(29, 79, 145, 0)");
+  tint.addColorStop(inside(middle + 0.08), "rgba(188, 31, 58, 0)");
+  tint.addColorStop(1, "rgba(188, 31, 58, 0.075)");
+  ctx.fillStyle = tint;
+  ctx.fillRect(0, 0, wide, tall);
+}
+
+const measured = new Map();
+
+// A name in lines of about 22 letters (half as many in Japanese), three at most.
+function lines(ctx, id, font) {
+  const key = `${state.lang}|${font}|${id}`;
+  if (measured.has(key)) return measured.get(key);
+  const text = name(id).replace(/\s+/g, " ").trim();
+  const dense = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/.test(text);
+  const parts = dense ? [...text] : text.split(/(?<=[ \-–/])/);
+  const most = dense ? 12 : 22;
+  const rows = [""];
+  for (const part of parts) {
+    if ((rows.at(-1) + part).trim().length > most && rows.at(-1)) rows.push("");
+    rows[rows.length - 1] += part;
+  }
+  const kept = rows.slice(0, 3).map((row) => row.trim());
+  if (rows.length > 3) kept[2] += "…";
+  ctx.font = font;
+  const made = {rows: kept, wide: Math.max(...kept.map((row) => ctx.measureText(row).width))};
+  measured.set(key, made);
+  return made;
+}
+
+const sizeOf = new Map(data.nodes.map((node) => [node.id, node.size]));
+
+function fontOf(id, factor, strong) {
+  const state_ = entity(id).type === "State" && sizeOf.get(id) >= 30;
+  const points = state_ ? 17 : sizeOf.get(id) > 15 ? 13.5 : 12.5;
+  return {font: `${state_ || strong ? 600 : 400} ${points * factor}px ${FONT}`, line: points * factor * 1.18};
+}
+
+// Names that fit without touching, the most linked first; the same wherever one moves to.
+function place(ctx, target, kept, near, factor) {
+  const scale = target.getScale();
+  const key = [scale, state.lang, shown.version, factor, JSON.stringify(state.selected), JSON.stringify(hovered)].join("|");
+  if (kept.key === key) return kept.boxes;
+  const cells = new Map();
+  const size = 48 * factor;
+  const around = (box, act) => {
+    for (let i = Math.floor(box.x / size); i <= Math.floor((box.x + box.w) / size); i += 1) {
+      for (let j = Math.floor(box.y / size); j <= Math.floor((box.y + box.h) / size); j += 1) {
+        if (act(`${i},${j}`)) return true;
+      }
+    }
+    return false;
+  };
+  const add = (box) => around(box, (cell) => { cells.set(cell, [...(cells.get(cell) || []), box]); return false; });
+  const meets = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+  const taken = (box) => around(box, (cell) => (cells.get(cell) || []).some((other) => other.id !== box.id && meets(box, other)));
+  const ids = [...(near ? near.nodes : shown.nodes)].filter((id) => shown.nodes.has(id));
+  const at = target.getPositions(ids);
+  const rank = (id) => (near?.center.has(id) ? 1e6 : 0) + (id === hovered?.node ? 1e5 : 0) + sizeOf.get(id) * 100 + edgesOf.get(id).length;
+  const ranks = new Map(ids.map((id) => [id, rank(id)]));
+  ids.sort((a, b) => ranks.get(b) - ranks.get(a) || (a < b ? -1 : 1));
+  for (const id of ids) {
+    const r = sizeOf.get(id) * scale * 0.8;
+    add({id, x: at[id].x * scale - r, y: at[id].y * scale - r, w: 2 * r, h: 2 * r, node: true});
+  }
+  const boxes = [];
+  for (const id of ids) {
+    const {font, line} = fontOf(id, factor, near?.center.has(id));
+    const {rows, wide} = lines(ctx, id, font);
+    const x = at[id].x * scale;
+    const y = at[id].y * scale;
+    const r = sizeOf.get(id) * scale + 3 * factor;
+    const [w, h] = [wide + 2 * factor, rows.length * line];
+    const spots = [[x - w / 2, y + r], [x - w / 2, y - r - h], [x + r + factor, y - h / 2], [x - r - w - factor, y - h / 2]];
+    for (const [left, top] of spots) {
+      const box = {id, x: left, y: top, w, h, font, line, rows};
+      if (taken(box) && !near?.center.has(id)) continue;
+      add(box);
+      boxes.push(box);
+      break;
+    }
+  }
+  kept.key = key;
+  kept.boxes = boxes;
+  return boxes;
+}
+
+function drawNames(ctx, target, kept, near, factor) {
+  const origin = target.canvasToDOM({x: 0, y: 0});
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  for (const box of place(ctx, target, kept, near, factor)) {
+    ctx.font = box.font;
+    box.rows.forEach((row, index) => {
+      const x = origin.x + box.x + box.w / 2;
+      const y = origin.y + box.y + (index + 0.5) * box.line;
+      ctx.lineWidth = 3.5 * factor;
+      ctx.strokeStyle = "rgba(255, 255, 255, 0.92)";
+      ctx.strokeText(row, x, y);
+      ctx.fillStyle = "#1b2430";
+      ctx.fillText(row, x, y);
+    });
+  }
+}
+
+// --- The picture to keep ---------------------------------------------------------------
+
+// What one sees, 3,200 dots wide, with title, legend and source on white.
+async function picture() {
+  const ratio = window.devicePixelRatio || 1;
+  const factor = Math.max(1, 3200 / ratio / stage.clientWidth);
+  const box = make("div", {style: {position: "fixed", left: "-100000px", top: "0", width: `${stage.clientWidth * factor}px`, height: `${stage.clientHeight * factor}px`}});
+  document.body.append(box);
+  const where = network.getPositions();
+  const big = new vis.Network(
+    box,
+    {
+      nodes: data.nodes.map((node) => ({...visNode(node), ...where[node.id], hidden: !shown.nodes.has(node.id)})),
+      edges: data.edges.map((edge) => ({...visEdge(edge), hidden: !shown.edges.has(edge.id)})),
+    },
+    {...options, autoResize: false, interaction: {dragView: false, zoomView: false}},
+  );
+  decorate(big, {key: "", boxes: []}, () => factor);
+  big.moveTo({position: network.getViewPosition(), scale: network.getScale() * factor, animation: false});
+  await new Promise((done) => { big.once("afterDrawing", () => setTimeout(done)); big.redraw(); });
+  const canvas = frame(box.querySelector("canvas"));
+  big.destroy();
+  box.remove();
+  return canvas;
+}
+
+function frame(drawing) {
+  const unit = drawing.width / 1600;
+  const canvas = make("canvas");
+  const [head, foot] = [92 * unit, 128 * unit];
+  canvas.width = drawing.width;
+  canvas.height = Math.round(drawing.height + head + foot);
+  const ctx = canvas.getContext("2d");
+  ctx.fillStyle = "#fff";
+  ctx.fillRect(0, 0, canvas.width, canvas.height);
+  ctx.drawImage(drawing, 0, head);
+  const text = (words, x, y, size, color, weight = 400) => {
+    ctx.font = `${weight} ${size * unit}px ${FONT}`;
+    ctx.fillStyle = color;
+    ctx.textBaseline = "alphabetic";
+    ctx.fillText(words, x * unit, y);
+    return ctx.measureText(words).width / unit;
+  };
+  text(word("title"), 32, 46 * unit, 32, "#1b2430", 600);
+  text(word("subtitle"), 32, 75 * unit, 16.5, "#5b6675");
+  drawKey(ctx, text, unit, head + drawing.height);
+  text(sourceLine(), 32, canvas.height - 18 * unit, 13.5, "#5b6675");
+  return canvas;
+}
+
+const sourceLine = () => {
+  const when = dateText(data.asOf);
+  return [
+    word("title"),
+    `${word("version")} ${data.version}`,
+    when && `${word("as-of")} ${when}`,
+    `${word("source-line")}: ${Object.keys(data.releases).length}`,
+    period(),
+    "CC BY 4.0",
+  ].filter(Boolean).join(" · ");
+};
+
+const period = () => (years.length && (state.from !== firstYear || state.to !== lastYear) ? `${state.from}–${state.to}` : "");
+
+// The legend of a saved picture: lines, then fills and shapes, only those that show.
+function drawKey(ctx, text, unit, top) {
+  const kinds = new Set([...shown.edges].map((id) => theme(data.facts[edgeById.get(id).fact].kind).id));
+  const modalities = new Set([...shown.edges].map((id) => data.facts[edgeById.get(id).fact].modality));
+  const families = new Set([...shown.nodes].map((id) => family(entity(id).type).id));
+  const sides = new Set([...shown.nodes].map((id) => entity(id).side));
+  let x = 32;
+  const line = (color, dashes, label, y) => {
+    ctx.beginPath();
+    ctx.setLineDash((dashes || []).map((dash) => dash * unit));
+    ctx.lineWidth = 3 * unit;
+    ctx.strokeStyle = color;
+    ctx.moveTo(x * unit, y - 5 * unit);
+    ctx.lineTo((x + 34) * unit, y - 5 * unit);
+    ctx.stroke();
+    ctx.setLineDash([]);
+    x += 42 + text(label, x + 42, y, 14.5, "#1b2430") + 24;
+  };
+  const glyph = (shape, color, label, y) => {
+    ctx.save();
+    ctx.translate((x + 8) * unit, y - 5 * unit);
+    ctx.scale(unit, unit);
+    ctx.fillStyle = color;
+    ctx.fill(new Path2D(GLYPHS[shape]));
+    ctx.restore();
+    x += 24 + text(label, x + 24, y, 14.5, "#1b2430") + 24;
+  };
+  const rows = [top + 32 * unit, top + 62 * unit];
+  for (const each of data.themes) if (kinds.has(each.id)) line(each.color, null, inLanguage(each.label), rows[0]);
+  for (const each of data.modalities) {
+    if (modalities.has(each.id) && each.dashes) line("#5b6675", each.dashes, term(each.id), rows[0]);
+  }
+  x = 32;
+  for (const each of data.sides) if (sides.has(each.id)) glyph("dot", each.color, inLanguage(each.label), rows[1]);
+  for (const each of data.families) if (families.has(each.id)) glyph(each.shape, "#5b6675", inLanguage(each.label), rows[1]);
+}
+
+// Shapes of the legend, about eight units each way from the middle.
+const GLYPHS = {
+  custom: "M8 0A8 8 0 1 1 -8 0A8 8 0 1 1 8 0ZM6.6 0A6.6 6.6 0 1 0 -6.6 0A6.6 6.6 0 1 0 6.6 0ZM5 0A5 5 0 1 1 -5 0A5 5 0 1 1 5 0Z",
+  dot: "M6.5 0A6.5 6.5 0 1 1 -6.5 0A6.5 6.5 0 1 1 6.5 0Z",
+  square: "M-6 -6H6V6H-6Z",
+  triangleDown: "M-7 -5.5H7L0 7Z",
+  diamond: "M0 -7.5L7.5 0L0 7.5L-7.5 0Z",
+  hexagon: "M7.5 0L3.75 6.5H-3.75L-7.5 0L-3.75 -6.5H3.75Z",
+  star: "M0 -8L2.1 -2.8L7.6 -2.5L3.4 1.1L4.7 6.5L0 3.5L-4.7 6.5L-3.4 1.1L-7.6 -2.5L-2.1 -2.8Z",
+  triangle: "M-7 5.5H7L0 -7Z",
+  ellipse: "M8 0A8 5 0 1 1 -8 0A8 5 0 1 1 8 0Z",
+};
+
+async function save() {
+  const canvas = await picture();
+  const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
+  const link = make("a", {href: URL.createObjectURL(blob), download: `slovenia-japan-${data.version}.png`});
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
