@@ -1,1 +1,55 @@
-"""."""
+"""Official releases on Slovenia and Japan as a graph in which every fact has its proof.
+
+The map; a module imports only from those above it:
+
+    errors        what can go wrong, as one tree
+    resources     where ontology, queries, authority, records and templates lie
+    files         YAML that knows its lines, writing that is all or nothing
+    values        dates and numbers as precise as the text states them
+    iris          the addresses of everything in the graph
+    ontology      kinds, roles, classes and edge rules, read from the ontology
+    authority     the entities known before a release is read
+    facts         what a release states, and the words that prove it
+    records       one release as a curator edits it
+    rdf           records and authority as quads
+    store         where a graph lives: on disk or in memory
+    dataset       the description of the data set itself
+    endpoint      a graph behind a SPARQL 1.1 endpoint
+    validation    the shapes, held against the graph
+    pipeline      from records to a graph in force: the page to read first
+    queries       named questions with parameters
+    tables        answers for people and for programs
+    descriptions  what a store says of each subject
+    catalogue     all entities and facts as plain Python
+    network       who is linked with whom, as a networkx multigraph
+    measures      degree, communities and who bridges the two countries
+    exports       Turtle and the other formats
+    view          the network as one interactive page
+    graph         a graph to ask, from Python
+    cli           the commands
+
+``kg.open()`` is the way in from Python.
+"""
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+
+__all__ = ["open"]
+
+
+def open(place: "str | os.PathLike[str] | None" = None) -> "Graph":
+    """Open a graph to ask it.
+
+    Args:
+        place: Folder of a store, address of a SPARQL 1.1 endpoint, or None for what
+            ``KG_STORE`` names, else for the graph that ships.
+
+    Raises:
+        StoreError: There is no graph there, or it cannot be read.
+    """
+    from kg.graph import open_graph
+
+    return open_graph(place)

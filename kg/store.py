@@ -21,7 +21,7 @@ from kg import files
 from kg.errors import OutputError, QueryError, StoreError
 
 FORMAT = 1
-_POINTER = "kg-store.json"
+POINTER = "kg-store.json"
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Row = tuple[Term | None, ...]
@@ -161,6 +161,13 @@ class OpenStore:
 _BOOLEAN = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
 
 
+def query_form(sparql: str) -> str:
+    """The form of a query: "select", "ask", "construct", "describe", or "" for none of them."""
+    forms = ("select", "ask", "construct", "describe")
+    words = (word.casefold() for word in _without_strings(sparql).split())
+    return next((word for word in words if word in forms), "")
+
+
 def _refuse_service(sparql: str) -> None:
     # Oxigraph follows SERVICE to any address, into the local network as well.
     if "service" in sparql.lower():
@@ -212,12 +219,12 @@ def write_embedded(path: Path, changes: Iterable[Change]) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
         with _lock(path):
-            current = _generation(path) if (path / _POINTER).exists() else None
+            current = _generation(path) if (path / POINTER).exists() else None
             _sweep(path, current)
             following = f"generation-{_number(current) + 1:06}"
             try:
                 _write_generation(path, current, following, changes)
-                with files.written(path / _POINTER) as pointer:
+                with files.written(path / POINTER) as pointer:
                     text = json.dumps({"format": FORMAT, "generation": following})
                     pointer.write(f"{text}\n".encode())
             except BaseException:
@@ -246,8 +253,8 @@ def _write_generation(
 def _refuse_other_folder(path: Path) -> None:
     if path.exists() and not path.is_dir():
         raise StoreError(f"{path}: is a file, not the folder of a store")
-    if path.is_dir() and not (path / _POINTER).exists():
-        ours = {"lock", _POINTER}
+    if path.is_dir() and not (path / POINTER).exists():
+        ours = {"lock", POINTER}
         strange = [
             entry.name
             for entry in path.iterdir()
@@ -258,7 +265,7 @@ def _refuse_other_folder(path: Path) -> None:
 
 
 def _generation(path: Path) -> str:
-    pointer = path / _POINTER
+    pointer = path / POINTER
     try:
         content = json.loads(pointer.read_text(encoding="utf-8"))
         form, generation = content["format"], content["generation"]

@@ -1,0 +1,337 @@
+"""The commands. Everything but click is imported inside them, so that help comes at once.
+
+Exit status: 0 done, 1 the data or a place are wrong, 2 the call is wrong. An error is one
+sentence on standard error.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.errors import KgError, QueryError
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+    from kg.pipeline import Summary
+    from kg.queries import Query
+    from kg.tables import Table
+
+_FORMATS = ("text", "csv", "json", "markdown", "html")
+_PLACE = "Folder of the graph or address of a SPARQL endpoint (also: KG_STORE)."
+
+store_option = click.option("--store", metavar="PATH|URL", help=_PLACE)
+format_option = click.option(
+    "--format", "form", type=click.Choice(_FORMATS), default="text", help="How to print."
+)
+lang_option = click.option(
+    "--lang", type=click.Choice(["en", "sl", "ja"]), default="en", help="Language of names."
+)
+
+
+def main() -> None:
+    """Run the command line; the entry point of ``kg``."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and tell errors in a sentence.
+
+    Returns:
+        The exit status.
+    """
+    try:
+        status = kg.main(arguments, prog_name="kg", standalone_mode=False)
+        sys.stdout.flush()
+        return status if isinstance(status, int) else 0
+    except KgError as error:
+        return _fail(str(error), error.exit_status)
+    except click.ClickException as error:
+        return _fail(error.format_message().rstrip("."), error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        return _fail("interrupted; nothing was changed", 130)
+    except BrokenPipeError:
+        # The reader of our output has gone; what it has read is whole.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        return _fail(f"{error.filename or 'output'}: {error.strerror or error}", 1)
+
+
+def _fail(message: str, status: int) -> int:
+    click.echo(f"kg: {message}", err=True)
+    return status
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
+@click.version_option(package_name="slovenia-japan-kg", prog_name="kg")
+def kg() -> None:
+    """Ask, see and export a knowledge graph of Slovenia–Japan relations.
+
+    Every fact carries the words that prove it. Without --store, the graph that ships is used.
+    """
+
+
+@kg.command()
+@click.argument("records", nargs=-1, metavar="[RECORD|FOLDER]...", type=click.Path(path_type=Path))
+@click.option("--store", metavar="PATH|URL", help=f"{_PLACE}  [default: build/graph]")
+@click.option("--texts", type=click.Path(path_type=Path), help="Folder of release texts <id>.txt.")
+@click.option("--keep", is_flag=True, help="Keep releases of the graph that no RECORD names.")
+def build(records: tuple[Path, ...], store: str | None, texts: Path | None, keep: bool) -> None:
+    """Turn records into the graph.
+
+    The graph then holds what the RECORDs say and nothing else; without any, the records that
+    ship. With --keep they are added to the releases that the graph holds already. Nothing is
+    changed unless every record is well.
+    """
+    from kg import graph, pipeline
+    from kg import store as stores
+
+    place = store or os.environ.get("KG_STORE") or "build/graph"
+    with _telling("reading ontology and authority"):
+        sources = pipeline.load_sources(_records(records), texts)
+    if graph.is_address(place):
+        from kg.dataset import read_parts
+        from kg.endpoint import Endpoint
+
+        endpoint = Endpoint(place)
+        made = pipeline.Build(sources, read_parts(endpoint), keep=keep)
+        endpoint.write(made.changes(_bar))
+    else:
+        made = pipeline.Build(sources, graph.parts_of(Path(place)), keep=keep)
+        stores.write_embedded(Path(place), made.changes(_bar))
+    _report(place, made.summary)
+
+
+def _records(given: tuple[Path, ...]) -> tuple[Path, ...]:
+    from kg import resources
+
+    return given or (resources.releases(),)
+
+
+def _report(place: str, summary: "Summary") -> None:
+    done = [
+        f"{len(ids)} {word}"
+        for word, ids in (
+            ("added", summary.added),
+            ("changed", summary.changed),
+            ("removed", summary.removed),
+        )
+        if ids
+    ]
+    if summary.unchanged:
+        done.append(f"{summary.unchanged} unchanged")
+    texts = f", {summary.quoted} with their text" if summary.quoted else ""
+    click.echo(
+        f"{place}: releases {', '.join(done) or 'none'}{texts}; "
+        f"{summary.facts} facts read, {summary.triples} triples"
+    )
+
+
+@kg.command()
+@click.argument("records", nargs=-1, metavar="[RECORD|FOLDER]...", type=click.Path(path_type=Path))
+@click.option("--texts", type=click.Path(path_type=Path), help="Folder of release texts <id>.txt.")
+def check(records: tuple[Path, ...], texts: Path | None) -> None:
+    """Check records without building: format, entities, dates, shapes."""
+    from kg import pipeline
+
+    made = pipeline.Build(pipeline.load_sources(_records(records), texts), {})
+    for _ in made.changes(_bar):
+        pass
+    click.echo(f"{len(made.summary.added)} records are well ({made.summary.facts} facts)")
+
+
+class Questions(click.Group):
+    """The questions as commands, each made from its file when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of all questions."""
+        from kg.queries import find_queries
+
+        return [query.name for query in find_queries()]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a question."""
+        from kg.queries import find_query
+
+        return _question(find_query(cmd_name))
+
+
+@kg.command(cls=Questions, invoke_without_command=True)
+@click.pass_context
+def ask(ctx: click.Context) -> None:
+    """Answer a named question; without one, list them.
+
+    "kg ask QUESTION --help" shows what a question can be narrowed by.
+    """
+    if ctx.invoked_subcommand is None:
+        from kg.queries import find_queries
+
+        queries = find_queries()
+        width = max(len(query.name) for query in queries)
+        for query in queries:
+            click.echo(f"{query.name:<{width}}  {query.summary}")
+
+
+def _question(query: "Query") -> click.Command:
+    def answer(store: str | None, lang: str, form: str, **given: str | None) -> None:
+        texts = {name: text for name, text in given.items() if text is not None}
+        with _open(store) as graph:
+            _print(graph.answer(query.name, lang=lang, **texts), form)
+
+    options: list[click.Parameter] = [
+        click.Option(
+            [f"--{name}", name],
+            metavar=parameter.type.upper(),
+            help=parameter.description
+            + (f" (one of: {', '.join(parameter.choices)})" if parameter.choices else "")
+            + (f"  [default: {parameter.default}]" if parameter.default else ""),
+        )
+        for name, parameter in query.parameters.items()
+    ]
+    command = click.Command(
+        query.name,
+        params=options,
+        callback=answer,
+        help=f"{query.summary}\n\n{query.description}",
+        short_help=query.summary,
+    )
+    for option in (format_option, lang_option, store_option):
+        option(command)
+    return command
+
+
+@kg.command()
+@click.argument("sparql", metavar="FILE|TEXT|-")
+@click.option("--lang", type=click.Choice(["en", "sl", "ja"]), help="Show names, not IRIs.")
+@format_option
+@store_option
+def query(sparql: str, lang: str | None, form: str, store: str | None) -> None:
+    """Answer SPARQL of your own: from a file, as text, or from standard input.
+
+    CONSTRUCT and DESCRIBE answer in Turtle.
+    """
+    from kg import exports
+    from kg.store import query_form
+
+    text = _sparql(sparql)
+    with _open(store) as graph:
+        if query_form(text) in ("construct", "describe"):
+            sys.stdout.buffer.write(exports.to_turtle(graph.store.triples(text)))
+        else:
+            _print(graph.table(text, lang=lang), form)
+
+
+def _sparql(given: str) -> str:
+    try:
+        if given == "-":
+            return sys.stdin.buffer.read().decode("utf-8")
+        path = Path(given)
+        looks_like_file = given.endswith((".rq", ".sparql")) or "{" not in given
+        if looks_like_file:
+            return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise QueryError(f"{given}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{given}: byte {error.start} is not UTF-8") from error
+    return given
+
+
+@kg.command()
+@format_option
+@lang_option
+@store_option
+@click.option("--export", type=click.Path(path_type=Path), help="Write .gexf or .graphml instead.")
+@click.option("--top", type=click.IntRange(1), default=25, help="Rows to print.", show_default=True)
+def network(form: str, lang: str, store: str | None, export: Path | None, top: int) -> None:
+    """Who is linked with whom: links, betweenness, communities, bridges."""
+    from kg import exports, measures
+
+    with _open(store) as graph:
+        if export is not None:
+            exports.export(graph.store, export)
+            click.echo(f"{export}")
+            return
+        with _telling("measuring the network"):
+            table, sentence = measures.to_table(graph.network(), lang=lang, top=top)
+    _print(table, form)
+    if form == "text":
+        click.echo(sentence)
+
+
+@kg.command()
+@click.argument("out", metavar="OUT.html", type=click.Path(path_type=Path))
+@lang_option
+@store_option
+def view(out: Path, lang: str, store: str | None) -> None:
+    """Write the network as one interactive page that works offline."""
+    from kg.view import write_view
+
+    if out.suffix.lower() not in (".html", ".htm"):
+        raise click.UsageError(f"{out}: a page is written to a file ending in .html")
+    with _open(store) as graph, _telling("laying out the network"):
+        write_view(graph.catalogue(), graph.network(), out, lang=lang)
+    click.echo(f"{out}")
+
+
+@kg.command()
+@click.argument(
+    "out", metavar="OUT.(ttl|trig|nq|jsonld|rdf|csv|gexf|graphml)", type=click.Path(path_type=Path)
+)
+@store_option
+def export(out: Path, store: str | None) -> None:
+    """Write the graph to a file; the ending says the format.
+
+    csv writes three tables: OUT-entities.csv, OUT-facts.csv and OUT-roles.csv.
+    """
+    from kg import exports
+
+    with _open(store) as graph, _telling("writing"):
+        written = exports.export(graph.store, out)
+    for path in written:
+        click.echo(f"{path}")
+
+
+def _open(store: str | None) -> "Graph":
+    from kg.graph import open_graph
+
+    return open_graph(store, notice=_notice)
+
+
+def _print(table: "Table", form: str) -> None:
+    from kg.tables import format_table
+
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    text = format_table(table, form, width)
+    sys.stdout.buffer.write(text.encode("utf-8"))
+
+
+def _notice(sentence: str) -> None:
+    click.echo(f"kg: {sentence}", err=True)
+
+
+@contextmanager
+def _telling(what: str) -> Iterator[None]:
+    """On a terminal, say what is being done while it is done."""
+    shown = sys.stderr.isatty()
+    if shown:
+        click.echo(f"{what} …", err=True, nl=False)
+    try:
+        yield
+    finally:
+        if shown:
+            click.echo("\r\033[K", err=True, nl=False)
+
+
+def _bar(records: tuple[Path, ...]) -> Iterable[Path]:
+    """The records, with a progress bar on a terminal."""
+    if not sys.stderr.isatty():
+        yield from records
+        return
+    with click.progressbar(records, label="records", file=sys.stderr) as bar:
+        yield from bar

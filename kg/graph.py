@@ -1,0 +1,232 @@
+"""A graph to ask: what ``kg.open()`` gives to notebooks and the commands work with.
+
+Without a place it is the graph of the records that ship. That one is built at first use
+and kept in the user's cache under a name made from all it was built from, so that it can
+never be older than its records.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from kg import resources
+from kg.errors import KgError, MissingExtra, StoreError
+from kg.queries import find_query
+from kg.store import FORMAT, POINTER, Store, of_quads, open_embedded
+from kg.tables import Table, read_table, to_table
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+    from kg.catalogue import Catalogue
+    from kg.dataset import Part
+
+Notice = Callable[[str], None]
+
+
+def open_graph(
+    place: str | os.PathLike[str] | None = None, notice: Notice | None = None
+) -> "Graph":
+    """Open a graph to ask it.
+
+    Args:
+        place: Folder of a store, address of a SPARQL 1.1 endpoint, or None for what
+            ``KG_STORE`` names, else for the graph that ships.
+        notice: Called with a sentence when opening takes more than a moment.
+
+    Raises:
+        StoreError: There is no graph there, or it cannot be read.
+    """
+    named = os.fspath(place) if place is not None else os.environ.get("KG_STORE") or None
+    return Graph(_shipped(notice or _silent) if named is None else open_store(named))
+
+
+def open_store(place: str) -> Store:
+    """Open the store in a folder or behind an address.
+
+    Raises:
+        StoreError: There is no graph of ours, or it cannot be read.
+    """
+    if not is_address(place):
+        return open_embedded(Path(place))
+    from kg.dataset import check_layout
+    from kg.endpoint import Endpoint
+
+    endpoint = Endpoint(place)
+    check_layout(endpoint)
+    return endpoint
+
+
+def parts_of(folder: Path) -> dict[str, "Part"]:
+    """The parts of the graph in a folder, to be built upon; none when there is no folder yet.
+
+    Raises:
+        StoreError: There is a store, but it cannot be read.
+    """
+    if not (folder / POINTER).exists():
+        return {}
+    from kg.dataset import read_parts
+
+    store = open_embedded(folder)
+    try:
+        return read_parts(store)
+    finally:
+        store.close()
+
+
+def is_address(place: str) -> bool:
+    """Whether a place is an address rather than a path."""
+    return "://" in place
+
+
+class Graph:
+    """A graph that answers.
+
+    Attributes:
+        store: Where it lives.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._catalogue: Catalogue | None = None
+
+    def answer(self, question: str, *, lang: str = "en", **parameters: str) -> Table:
+        """Answer one of the named questions.
+
+        Args:
+            question: Its name, such as "who-cooperates".
+            lang: Language of labels: "en", "sl" or "ja".
+            **parameters: Texts as on the command line.
+
+        Raises:
+            QueryError: There is no such question or parameter.
+            StoreError: The store cannot answer.
+        """
+        query = find_query(question)
+        return read_table(self.store, query.bind(**query.parse_values(parameters)), lang)
+
+    def ask(self, question: str, *, lang: str = "en", **parameters: object) -> "pd.DataFrame":
+        """Answer one of the named questions as a data frame.
+
+        Args:
+            question: Its name, such as "who-cooperates".
+            lang: Language of labels: "en", "sl" or "ja".
+            **parameters: Values of the question's parameters; see ``kg ask NAME --help``.
+
+        Raises:
+            MissingExtra: pandas is not installed.
+            QueryError: There is no such question or parameter.
+            StoreError: The store cannot answer.
+        """
+        texts = {name: str(value) for name, value in parameters.items()}
+        return _frame(self.answer(question, lang=lang, **texts))
+
+    def query(self, sparql: str, *, lang: str | None = None) -> "pd.DataFrame":
+        """Answer SPARQL of your own as a data frame.
+
+        Args:
+            sparql: A SELECT or ASK.
+            lang: Language of the labels that stand for IRIs, or None for the IRIs.
+
+        Raises:
+            MissingExtra: pandas is not installed.
+            QueryError: The text is not SPARQL.
+            StoreError: The store cannot answer.
+        """
+        return _frame(self.table(sparql, lang=lang))
+
+    def table(self, sparql: str, *, lang: str | None = None) -> Table:
+        """Answer SPARQL of your own.
+
+        Args:
+            sparql: A SELECT or ASK.
+            lang: Language of the labels that stand for IRIs, or None for the IRIs.
+
+        Raises:
+            QueryError: The text is not SPARQL.
+            StoreError: The store cannot answer.
+        """
+        if lang is None:
+            return to_table(self.store.select(sparql), lambda _: None)
+        return read_table(self.store, sparql, lang)
+
+    def catalogue(self) -> "Catalogue":
+        """All entities and facts as plain Python, read once."""
+        if self._catalogue is None:
+            from kg.catalogue import read_catalogue
+
+            self._catalogue = read_catalogue(self.store)
+        return self._catalogue
+
+    def network(self) -> "nx.MultiDiGraph[str]":
+        """Who is linked with whom: nodes are entities, edges facts."""
+        from kg.network import build_network
+
+        return build_network(self.catalogue())
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    def __enter__(self) -> "Graph":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _frame(table: Table) -> "pd.DataFrame":
+    try:
+        import pandas as pd
+    except ImportError:
+        raise MissingExtra(
+            "data frames need pandas (pip install 'slovenia-japan-kg[pandas]')"
+        ) from None
+    return pd.DataFrame(table.rows, columns=list(table.columns))
+
+
+def _silent(_: str) -> None:
+    pass
+
+
+def _shipped(notice: Notice) -> Store:
+    folder = _cache() / f"graph-{_inputs()}"
+    try:
+        return open_embedded(folder)
+    except StoreError:
+        notice("building the graph that ships, once …")
+    from kg.pipeline import Build, load_sources
+    from kg.store import write_embedded
+
+    build = Build(load_sources([resources.releases()]), {})
+    changes = list(build.changes())
+    try:
+        write_embedded(folder, changes)
+        return open_embedded(folder)
+    except KgError as error:
+        notice(f"the graph is kept in memory only: {error}")
+        return of_quads(quad for change in changes for quad in change.quads or ())
+
+
+def _cache() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
+    return Path(base) / "slovenia-japan-kg"
+
+
+def _inputs() -> str:
+    """A name for everything that the graph that ships is made from."""
+    hashed = hashlib.sha256(f"{resources.VERSION} {FORMAT}".encode())
+    for folder in (resources.ontology(), resources.authority(), resources.releases()):
+        for path in sorted([*folder.glob("*.ttl"), *folder.glob("*.yaml")]):
+            hashed.update(f"\n{path.name}\n".encode())
+            hashed.update(path.read_bytes())
+    return hashed.hexdigest()[:16]
