@@ -13,7 +13,8 @@ import json
 import math
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,9 +29,14 @@ from kg import files, resources
 _SCRIPTS: Final = ("view.js", "view-canvas.js", "view-panel.js")
 # What a script element must not hold: the end of itself, and what JavaScript once took for lines.
 _ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
-_ASPECT: Final = 1.75
-_LETTER: Final = 7.5
-_LINE: Final = 22
+# Where the sides are at home and the two states stand, as parts of the width.
+_HOMES: Final = {"slovenia": -0.3, "other": 0.0, "japan": 0.3}
+_ENDS: Final = {"slovenia": -0.47, "japan": 0.47}
+# Room of a node before the sheet is stretched, and the sheet for a hundred nodes by ten.
+_APART: Final = 60.0
+_STRETCH: Final = 2.6
+_WIDE: Final = 58.0
+_TALL: Final = 85.0
 
 
 def write_view(
@@ -97,7 +103,7 @@ def _vis_network() -> str:
 def _payload(
     catalogue: catalogues.Catalogue, network: "nx.MultiDiGraph[str]", look: dict[str, Any]
 ) -> dict[str, Any]:
-    drawn = _draw(network, look)
+    drawn = _draw(network, look, catalogue.facts)
     kept = {edge["fact"] for edge in drawn.edges} | set(network.graph["facts_without_edge"])
     facts = [fact for fact in catalogue.facts if fact.iri in kept]
     order = {fact.iri: index for index, fact in enumerate(facts)}
@@ -140,7 +146,9 @@ def _said(record: catalogues.Entity | catalogues.Fact) -> dict[str, Any]:
     return {key: value for key, value in said.items() if value not in (None, ())}
 
 
-def _draw(network: "nx.MultiDiGraph[str]", look: dict[str, Any]) -> pyvis.network.Network:
+def _draw(
+    network: "nx.MultiDiGraph[str]", look: dict[str, Any], facts: Iterable[catalogues.Fact]
+) -> pyvis.network.Network:
     """The network as pyvis keeps it: each node and edge with its looks."""
     colors = {side["id"]: side["color"] for side in look["sides"]}
     family = {name: each for each in look["families"] for name in each["types"]}
@@ -149,7 +157,7 @@ def _draw(network: "nx.MultiDiGraph[str]", look: dict[str, Any]) -> pyvis.networ
     drawn = pyvis.network.Network(directed=True)
     drawn.toggle_physics(False)
     sizes = {node: _size(network, node) for node in network}
-    for node, (x, y) in lay_out(network, sizes).items():
+    for node, (x, y) in lay_out(network, facts).items():
         said = network.nodes[node]
         kept = family.get(said["type"], look["families"][-1])
         drawn.add_node(
@@ -204,147 +212,104 @@ def _bends(network: "nx.MultiDiGraph[str]") -> dict[tuple[str, str, Any], dict[s
 
 
 def lay_out(
-    network: "nx.MultiDiGraph[str]", sizes: Mapping[str, float]
+    network: "nx.MultiDiGraph[str]", facts: Iterable[catalogues.Fact] = ()
 ) -> dict[str, tuple[int, int]]:
     """A place for each node: Slovenia's side left, Japan's right, others between.
 
     Forces draw linked nodes together and push all apart, as in Fruchterman and Reingold
-    (1991); then boxes that still overlap, each with its label, are moved apart.
+    (1991), on a sheet that is then stretched sidewise, since names are wide and low.
 
     Args:
-        network: The network; the states "slovenia" and "japan" hold its two halves.
-        sizes: Radius of each node.
+        network: The network; the states "slovenia" and "japan" hold its two ends.
+        facts: Facts that keep a node without links near those it is named with.
 
     Returns:
         Whole numbers, y downwards, in the order of ids.
     """
     nodes = sorted(network)
-    boxes = [_box(network.nodes[node]["label"], sizes[node]) for node in nodes]
-    width = math.sqrt(2.2 * _ASPECT * sum(w * h for w, h in boxes) + 1)
-    homes = [_home(network.nodes[node]["side"]) * width for node in nodes]
-    random_place = random.Random(1992)
+    index = {node: at for at, node in enumerate(nodes)}
+    sides = [network.nodes[node]["side"] for node in nodes]
+    width, height = _WIDE * math.sqrt(len(nodes) + 8), _TALL * math.sqrt(len(nodes) + 8)
+    chance = random.Random(1992)
+    homes = [complex(_HOMES[side] * width, 0) for side in sides]
     places = [
-        [
-            home + (random_place.random() - 0.5) * width / 4,
-            (random_place.random() - 0.5) * width / 3,
-        ]
+        home + complex((chance.random() - 0.5) * width / 4, (chance.random() - 0.5) * height / 2)
         for home in homes
     ]
-    index = {node: at for at, node in enumerate(nodes)}
-    held = {index[state] for state in ("slovenia", "japan") if state in index}
+    held = {index[state] for state in _ENDS if state in index}
     for at in held:
-        places[at] = [homes[at], 0.0]
-    pairs = Counter(
-        (min(index[a], index[b]), max(index[a], index[b])) for a, b in network.edges() if a != b
-    )
-    springs = [(a, b, 1 + math.sqrt(count) / 4) for (a, b), count in sorted(pairs.items())]
-    _settle(places, springs, homes, held, width)
-    _part(places, boxes, held)
-    return {node: (round(x), round(y)) for node, (x, y) in zip(nodes, places, strict=True)}
+        places[at] = complex(_ENDS[nodes[at]] * width, 0)
+    pairs = Counter((index[a], index[b]) for a, b in map(sorted, network.edges()))
+    for fact in facts:
+        for a, b in combinations(sorted(_entities(fact) & index.keys()), 2):
+            if not (network.degree(a) and network.degree(b)):
+                pairs[index[a], index[b]] += 1
+    _settle(places, sorted(pairs.items()), homes, held)
+    _spread(places, height, held)
+    return {
+        node: (round(_STRETCH * place.real), round(place.imag))
+        for node, place in zip(nodes, places, strict=True)
+    }
 
 
-def _home(side: str) -> float:
-    return {"slovenia": -0.3, "japan": 0.3}.get(side, 0.0)
+def _entities(fact: catalogues.Fact) -> set[str]:
+    named = {value.id for _, value in fact.roles if isinstance(value, catalogues.Ref)}
+    return named | {id for id in (fact.place, fact.reported_by) if id}
 
 
-def _box(label: str, size: float) -> tuple[float, float]:
-    """Room of a node with its label below it, in lines of about 22 letters."""
-    length = sum(1.7 if ord(letter) > 0x2E80 else 1.0 for letter in label)
-    lines = math.ceil(length / _LINE)
-    return max(2 * size, min(length, _LINE) * _LETTER) + 24, 2 * size + lines * 17 + 16
+def _length(step: complex) -> float:
+    # Not abs(): a square root is the same number on every machine.
+    return math.sqrt(step.real * step.real + step.imag * step.imag)
 
 
 def _settle(
-    places: list[list[float]],
-    springs: list[tuple[int, int, float]],
-    homes: list[float],
+    places: list[complex],
+    springs: list[tuple[tuple[int, int], int]],
+    homes: list[complex],
     held: set[int],
-    width: float,
 ) -> None:
     """Let the forces work, in steps that shorten to nothing."""
-    count = max(1, len(places))
-    apart = 0.75 * width / math.sqrt(_ASPECT * count)
-    rounds = max(60, min(400, 40000 // count))
+    rounds = max(60, min(400, 40000 // max(1, len(places))))
     for turn in range(rounds):
-        moves = _pushes(places, apart)
-        for a, b, strength in springs:
-            dx, dy = places[a][0] - places[b][0], places[a][1] - places[b][1]
-            pull = strength * math.sqrt(dx * dx + dy * dy) / apart * 0.35
-            moves[a][0] -= dx * pull
-            moves[a][1] -= dy * pull
-            moves[b][0] += dx * pull
-            moves[b][1] += dy * pull
-        limit = width / 12 * (1 - turn / rounds)
-        for at, (move, place) in enumerate(zip(moves, places, strict=True)):
-            if at in held:
-                continue
-            # Home counts more across than down, which makes the picture wide.
-            dx, dy = move[0] + 1.6 * (homes[at] - place[0]), move[1] - 1.1 * place[1]
-            far = math.sqrt(dx * dx + dy * dy) or 1.0
-            step = min(far * 0.1, limit) / far
-            place[0] += dx * step
-            place[1] += dy * step
+        moves = _pushes(places)
+        for (a, b), count in springs:
+            way = places[a] - places[b]
+            pull = way * ((1 + math.sqrt(count) / 4) * 0.25 * _length(way) / _APART)
+            moves[a] -= pull
+            moves[b] += pull
+        for at, place in enumerate(places):
+            home = homes[at] - place
+            move = moves[at] + complex(2.5 * home.real, 0.6 * home.imag)
+            far = _length(move)
+            if far and at not in held:
+                places[at] += move * (min(far * 0.1, 60 * (1 - turn / rounds)) / far)
 
 
-def _pushes(places: list[list[float]], apart: float) -> list[list[float]]:
+def _spread(places: list[complex], height: float, held: set[int]) -> None:
+    """Even out the rows: half the place by force, half by rank, so that no part stays empty."""
+    free = sorted(
+        (at for at in range(len(places)) if at not in held), key=lambda at: places[at].imag
+    )
+    top = max((abs(places[at].imag) for at in free), default=0) or 1.0
+    for rank, at in enumerate(free):
+        even = (rank + 0.5) / len(free) - 0.5
+        places[at] = complex(places[at].real, height / 2 * (places[at].imag / top + 2 * even) / 2)
+
+
+def _pushes(places: list[complex]) -> list[complex]:
     """Force on each node from those near it; a grid spares looking at the far ones."""
-    reach = 2.5 * apart
+    reach = 2.5 * _APART
     cells: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for at, (x, y) in enumerate(places):
-        cells[int(x // reach), int(y // reach)].append(at)
-    moves = [[0.0, 0.0] for _ in places]
+    for at, place in enumerate(places):
+        cells[int(place.real // reach), int(place.imag // reach)].append(at)
+    moves = [0j] * len(places)
     for (column, row), members in cells.items():
-        near = [
-            other
-            for across in (-1, 0, 1)
-            for down in (-1, 0, 1)
-            for other in cells.get((column + across, row + down), ())
-        ]
+        around = product((column - 1, column, column + 1), (row - 1, row, row + 1))
+        near = [places[other] for cell in around for other in cells.get(cell, ())]
         for at in members:
-            x, y = places[at]
             for other in near:
-                dx, dy = x - places[other][0], y - places[other][1]
-                square = dx * dx + dy * dy
+                way = places[at] - other
+                square = way.real * way.real + way.imag * way.imag
                 if 0 < square < reach * reach:
-                    push = apart * apart / square
-                    moves[at][0] += dx * push
-                    moves[at][1] += dy * push
+                    moves[at] += way * (_APART * _APART / square)
     return moves
-
-
-def _part(places: list[list[float]], boxes: list[tuple[float, float]], held: set[int]) -> None:
-    """Move overlapping boxes apart, the shorter way, until none overlap or 80 rounds are over."""
-    for _ in range(80):
-        order = sorted(range(len(places)), key=lambda at: (places[at][0] - boxes[at][0] / 2, at))
-        open_boxes: list[int] = []
-        moved = False
-        for at in order:
-            left = places[at][0] - boxes[at][0] / 2
-            open_boxes = [o for o in open_boxes if places[o][0] + boxes[o][0] / 2 > left]
-            for other in open_boxes:
-                moved |= _push_apart(places, boxes, held, at, other)
-            open_boxes.append(at)
-        if not moved:
-            return
-
-
-def _push_apart(
-    places: list[list[float]],
-    boxes: list[tuple[float, float]],
-    held: set[int],
-    one: int,
-    other: int,
-) -> bool:
-    """Part two boxes; a held one stays and the other goes all the way."""
-    gaps = [
-        (boxes[one][axis] + boxes[other][axis]) / 2 - abs(places[one][axis] - places[other][axis])
-        for axis in (0, 1)
-    ]
-    if min(gaps) <= 0.5 or {one, other} <= held:
-        return False
-    axis = 0 if gaps[0] < gaps[1] else 1
-    sign = 1 if places[one][axis] >= places[other][axis] else -1
-    share = 0.0 if one in held else 1.0 if other in held else 0.5
-    places[one][axis] += sign * gaps[axis] * share
-    places[other][axis] -= sign * gaps[axis] * (1 - share)
-    return True

@@ -30,8 +30,8 @@ function drawState({ctx, x, y, style}) {
 
 // On a tall window the picture is turned: Slovenia above, Japan below.
 let upright = false;
-const placed = (node) =>
-  upright ? {x: Math.round(node.y * 1.05), y: Math.round(node.x * 0.95)} : {x: node.x, y: node.y};
+const placed = ({x, y, size}) =>
+  upright ? {x: Math.round(y * 1.2), y: Math.round(x * 1.1), size: size * 1.6} : {x, y, size};
 
 function visNode(node) {
   const {label, shape, color, x, y, ...rest} = node;
@@ -116,8 +116,8 @@ function redraw() {
 
 // --- Where one looks ---------------------------------------------------------------
 
-function extent() {
-  const places = [...shown.nodes].map((id) => network.getPosition(id));
+function extent(ids = [...shown.nodes]) {
+  const places = ids.map((id) => network.getPosition(id));
   if (!places.length) return null;
   const xs = places.map((place) => place.x);
   const ys = places.map((place) => place.y);
@@ -131,13 +131,13 @@ const motion = () => (reduced.matches || many ? false : {duration: 350, easingFu
 function fit(animated = false) {
   const room = extent();
   if (!room) return;
-  const wide = stage.clientWidth - (upright ? 110 : 170);
-  const tall = stage.clientHeight - 120;
+  const wide = stage.clientWidth - (upright ? 150 : 170);
+  const tall = stage.clientHeight - 140;
   const scale = Math.min(1.5, wide / Math.max(1, room.right - room.left), tall / Math.max(1, room.bottom - room.top));
   network.moveTo({
     position: {x: (room.left + room.right) / 2, y: (room.top + room.bottom) / 2},
     scale: Math.max(0.02, scale),
-    offset: {x: 0, y: 4},
+    offset: {x: 0, y: -8},
     animation: animated ? motion() : false,
   });
 }
@@ -152,27 +152,31 @@ function pan(x, y) {
   network.moveTo({position: {x: cx + x / scale, y: cy + y / scale}, animation: false});
 }
 
-// Bring the selected into the part of the stage that the panel leaves free.
+// Bring the selected, with its neighbours where they fit, into what the panel leaves free.
 function reveal() {
-  const edge = selectedEdge();
-  const ends = (edge ? [edge.from, edge.to] : [state.selected?.node]).filter((id) => nodeIds.has(id));
-  if (!ends.length || state.view !== "network") return;
-  const places = ends.map((id) => network.getPosition(id));
-  const middle = {
-    x: places.reduce((sum, place) => sum + place.x, 0) / places.length,
-    y: places.reduce((sum, place) => sum + place.y, 0) / places.length,
-  };
+  const near = focus();
+  if (!near || !state.selected || state.view !== "network") return;
   const sheet = $("panel");
   const below = matchMedia("(max-width: 640px)").matches;
   const right = below || sheet.hidden ? 0 : sheet.offsetWidth;
   const bottom = below && !sheet.hidden ? sheet.offsetHeight : 0;
-  const at = network.canvasToDOM(middle);
-  const free = {right: stage.clientWidth - right, bottom: stage.clientHeight - bottom};
-  if (at.x > 60 && at.x < free.right - 60 && at.y > 40 && at.y < free.bottom - 40) return;
+  const wide = stage.clientWidth - right - 130;
+  const tall = stage.clientHeight - bottom - 110;
+  const inside = ({left, right: end, top, bottom: low}) => {
+    const first = network.canvasToDOM({x: left, y: top});
+    const last = network.canvasToDOM({x: end, y: low});
+    return first.x > 50 && last.x < wide + 80 && first.y > 30 && last.y < tall + 60;
+  };
+  const scaleFor = ({left, right: end, top, bottom: low}) =>
+    Math.min(network.getScale(), wide / Math.max(1, end - left), tall / Math.max(1, low - top));
+  const all = extent([...near.nodes].filter((id) => shown.nodes.has(id)));
+  const alone = extent([...near.center]);
+  const room = all && scaleFor(all) > 0.55 * network.getScale() ? all : alone;
+  if (inside(room)) return;
   network.moveTo({
-    position: middle,
+    position: {x: (room.left + room.right) / 2, y: (room.top + room.bottom) / 2},
     offset: {x: -right / 2, y: -bottom / 2},
-    scale: Math.max(network.getScale(), many ? 0.6 : 0),
+    scale: Math.max(room === alone && many ? 0.6 : 0.02, scaleFor(room)),
     animation: motion(),
   });
 }
@@ -261,12 +265,9 @@ function focus() {
   }
   const id = state.selected?.node ?? (many ? undefined : hovered?.node);
   if (id === undefined || !nodeIds.has(id)) return null;
-  const links = edgesOf.get(id);
-  return {
-    center: new Set([id]),
-    edges: links.map((each) => each.id),
-    nodes: new Set([id, ...links.filter((each) => shown.edges.has(each.id)).flatMap((each) => [each.from, each.to])]),
-  };
+  // Whoever is named in a fact with it belongs to it, linked or not.
+  const named = factsOf.get(id).filter((fact) => shown.facts.has(fact)).flatMap((fact) => fact.entities);
+  return {center: new Set([id]), edges: edgesOf.get(id).map((each) => each.id), nodes: new Set([id, ...named])};
 }
 
 function drawBands(ctx, target, wide, tall, factor) {
@@ -307,11 +308,12 @@ function lines(ctx, id, font) {
   return made;
 }
 
-const sizeOf = new Map(data.nodes.map((node) => [node.id, node.size]));
+const sizes = new Map(data.nodes.map((node) => [node.id, node.size]));
+const radius = (id) => sizes.get(id) * (upright ? 1.6 : 1);
 
 function fontOf(id, factor, strong) {
-  const state_ = entity(id).type === "State" && sizeOf.get(id) >= 30;
-  const points = state_ ? 17 : sizeOf.get(id) > 15 ? 13.5 : 12.5;
+  const state_ = entity(id).type === "State" && sizes.get(id) >= 30;
+  const points = (state_ ? 17 : sizes.get(id) > 15 ? 13.5 : 12.5) - (upright ? 1.5 : 0);
   return {font: `${state_ || strong ? 600 : 400} ${points * factor}px ${FONT}`, line: points * factor * 1.18};
 }
 
@@ -335,22 +337,28 @@ function place(ctx, target, kept, near, factor) {
   const taken = (box) => around(box, (cell) => (cells.get(cell) || []).some((other) => other.id !== box.id && meets(box, other)));
   const ids = [...(near ? near.nodes : shown.nodes)].filter((id) => shown.nodes.has(id));
   const at = target.getPositions(ids);
-  const rank = (id) => (near?.center.has(id) ? 1e6 : 0) + (id === hovered?.node ? 1e5 : 0) + sizeOf.get(id) * 100 + edgesOf.get(id).length;
+  const rank = (id) => (near?.center.has(id) ? 1e6 : 0) + (id === hovered?.node ? 1e5 : 0) + sizes.get(id) * 100 + edgesOf.get(id).length;
   const ranks = new Map(ids.map((id) => [id, rank(id)]));
   ids.sort((a, b) => ranks.get(b) - ranks.get(a) || (a < b ? -1 : 1));
   for (const id of ids) {
-    const r = sizeOf.get(id) * scale * 0.8;
+    const r = radius(id) * scale * 0.8;
     add({id, x: at[id].x * scale - r, y: at[id].y * scale - r, w: 2 * r, h: 2 * r, node: true});
   }
   const boxes = [];
+  const room = extent();
+  const middle = room && {x: (room.left + room.right) / 2, wide: room.right - room.left};
   for (const id of ids) {
     const {font, line} = fontOf(id, factor, near?.center.has(id));
     const {rows, wide} = lines(ctx, id, font);
     const x = at[id].x * scale;
     const y = at[id].y * scale;
-    const r = sizeOf.get(id) * scale + 3 * factor;
+    const r = radius(id) * scale + 3 * factor;
     const [w, h] = [wide + 2 * factor, rows.length * line];
-    const spots = [[x - w / 2, y + r], [x - w / 2, y - r - h], [x + r + factor, y - h / 2], [x - r - w - factor, y - h / 2]];
+    const beside = [[x + r + factor, y - h / 2], [x - r - w - factor, y - h / 2]];
+    // Near the rim a name goes inwards, so that it is not cut off.
+    const rim = middle && Math.abs(at[id].x - middle.x) > 0.3 * middle.wide;
+    const inwards = middle && at[id].x > middle.x ? [beside[1], beside[0]] : beside;
+    const spots = [[x - w / 2, y + r], [x - w / 2, y - r - h], ...(rim ? inwards.slice(0, 1) : inwards)];
     for (const [left, top] of spots) {
       const box = {id, x: left, y: top, w, h, font, line, rows};
       if (taken(box) && !near?.center.has(id)) continue;

@@ -76,9 +76,8 @@ function block(title, dimension, rows) {
     text: word(off ? "none" : "all"),
     onclick: every(off),
   });
-  return make("fieldset", {"data-block": dimension},
-    make("legend", {text: title}),
-    make("div", {class: "every"}, button(false), make("span", {"aria-hidden": "true", text: "/"}), button(true)),
+  return make("div", {class: "block", role: "group", "aria-labelledby": `block-${dimension}`},
+    make("div", {class: "head"}, make("h2", {id: `block-${dimension}`, text: title}), button(false), make("span", {"aria-hidden": "true", text: "/"}), button(true)),
     ...rows);
 }
 
@@ -86,6 +85,7 @@ function block(title, dimension, rows) {
 function themeRows(each) {
   const kinds = kindsPresent.filter((kind) => theme(kind) === each);
   if (!kinds.length) return [];
+  if (kinds.length === 1) return [choice("kind", kinds[0], capitalTerm(kinds[0]), stroke(each.color), kindCounts.get(kinds[0]))];
   const total = kinds.reduce((sum, kind) => sum + kindCounts.get(kind), 0);
   const box = make("input", {
     type: "checkbox",
@@ -496,6 +496,7 @@ function wire() {
   $("search").addEventListener("blur", closeFound);
   $("search").addEventListener("keydown", searchKey);
   holder.addEventListener("keydown", graphKey);
+  stage.addEventListener("pointerdown", () => { $("hint").hidden = true; });
   stage.addEventListener("pointermove", (event) => {
     const {left, top, width} = stage.getBoundingClientRect();
     const tip = $("tip");
