@@ -9,20 +9,20 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
 from kg import iris
-
-if TYPE_CHECKING:
-    from kg.store import Solutions, Store, Term
+from kg.store import Solutions, Store, Term
 
 Value = str | int | Decimal | None
 
-# These columns identify; a label in their place would be no way back to the graph.
-_IDENTIFYING = ("fact", "release", "evidence")
+# Columns of addresses, each with the column of the fact that the address belongs to.
+_ADDRESSES = {"evidence": "fact", "other_evidence": "other_fact", "page": ""}
+# A label in the place of these would be no way back to the graph.
+_IDENTIFYING = {"fact", "release", "other_fact", *_ADDRESSES}
 _XSD = "http://www.w3.org/2001/XMLSchema#"
+_DECIMAL = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 _CHUNK = 500
 
 
@@ -59,21 +59,21 @@ def format_table(table: Table, format: str, width: int | None = None) -> str:
     return _to_text(table, width) if format == "text" else FORMATS[format](table)
 
 
-def read_table(store: "Store", sparql: str, lang: str = "en") -> Table:
+def read_table(store: Store, sparql: str, lang: str = "en") -> Table:
     """Ask a store and name in ``lang`` the entities and terms of the answer."""
     solutions = store.select(sparql)
-    columns, rows = tuple(solutions.variables), list(solutions.rows)
+    rows = list(solutions.rows)
     named = {
         term.value
         for row in rows
-        for column, term in zip(columns, row, strict=True)
+        for column, term in zip(solutions.variables, row, strict=True)
         if column not in _IDENTIFYING and isinstance(term, NamedNode)
     }
-    labels = find_labels(store, sorted(named), lang)
-    return _to_rows(columns, rows, labels.get)
+    labels = find_labels(store, named, lang)
+    return to_table(Solutions(solutions.variables, iter(rows)), labels.get)
 
 
-def to_table(solutions: "Solutions", labels: Callable[[str], str | None]) -> Table:
+def to_table(solutions: Solutions, labels: Callable[[str], str | None]) -> Table:
     """Solutions as plain values.
 
     Args:
@@ -81,10 +81,20 @@ def to_table(solutions: "Solutions", labels: Callable[[str], str | None]) -> Tab
         labels: The name to show for an IRI, or None to show the IRI. Not asked for the
             columns fact, release and evidence.
     """
-    return _to_rows(tuple(solutions.variables), solutions.rows, labels)
+    columns = solutions.variables
+
+    def plain(column: str, term: Term | None) -> Value:
+        if isinstance(term, NamedNode):
+            return (column not in _IDENTIFYING and labels(term.value)) or term.value
+        if isinstance(term, Literal):
+            return _to_value(term)
+        return None if term is None else str(term)
+
+    rows = [tuple(map(plain, columns, row)) for row in solutions.rows]
+    return Table(columns, rows)
 
 
-def find_labels(store: "Store", addresses: Iterable[str], lang: str) -> dict[str, str]:
+def find_labels(store: Store, addresses: Iterable[str], lang: str) -> dict[str, str]:
     """Names of our entities and terms.
 
     Args:
@@ -116,41 +126,12 @@ def find_labels(store: "Store", addresses: Iterable[str], lang: str) -> dict[str
     }
 
 
-def _to_rows(
-    columns: tuple[str, ...],
-    rows: "Iterable[tuple[Term | None, ...]]",
-    labels: Callable[[str], str | None],
-) -> Table:
-    def plain(column: str, term: "Term | None") -> Value:
-        if term is None:
-            return None
-        if isinstance(term, Literal):
-            return _to_value(term)
-        address = term.value
-        return address if column in _IDENTIFYING else labels(address) or address
-
-    return Table(
-        columns,
-        [
-            tuple(plain(column, term) for column, term in zip(columns, row, strict=True))
-            for row in rows
-        ],
-    )
-
-
 def _to_value(literal: Literal) -> Value:
     datatype = literal.datatype.value.removeprefix(_XSD)
-    if datatype not in ("integer", "decimal", "int", "long", "nonNegativeInteger"):
+    if datatype not in ("integer", "decimal") or not _DECIMAL.fullmatch(literal.value):
         return literal.value
     number = Decimal(literal.value)
     return int(number) if number == number.to_integral_value() else number.normalize()
-
-
-def _short(column: str, value: Value) -> Value:
-    """A fact or release as a person would cite it: the last part of its IRI."""
-    if column in ("fact", "release") and isinstance(value, str):
-        return value.rpartition("/")[2]
-    return value
 
 
 def _cell(value: Value) -> str:
@@ -164,24 +145,27 @@ def _cell(value: Value) -> str:
 
 def _for_people(table: Table) -> tuple[list[str], list[list[str]], list[tuple[str, str]]]:
     """Columns and rows to read, and the notes (fact, address) their numbers stand for."""
-    facts = table.columns.index("fact") if "fact" in table.columns else None
     notes: dict[tuple[str, str], int] = {}
 
-    def cell(row: tuple[Value, ...], index: int) -> str:
-        value = row[index]
-        if table.columns[index] != "evidence" or not isinstance(value, str):
-            return _cell(_short(table.columns[index], value))
-        fact = "" if facts is None else _cell(_short("fact", row[facts]))
-        return f"[{notes.setdefault((fact, _cell(value)), len(notes) + 1)}]"
+    def cell(row: tuple[Value, ...], column: str) -> str:
+        value = row[table.columns.index(column)]
+        if column in _IDENTIFYING and isinstance(value, str):
+            if column not in _ADDRESSES:
+                return _cell(value.rpartition("/")[2])
+            fact = _ADDRESSES[column]
+            cited = cell(row, fact) if fact in table.columns else ""
+            return f"[{notes.setdefault((cited, _cell(value)), len(notes) + 1)}]"
+        return _cell(value)
 
+    hidden = {_ADDRESSES[column] for column in table.columns if column in _ADDRESSES}
+    if "evidence" in table.columns:
+        hidden.add("release")
     shown = [
-        index
+        column
         for index, column in enumerate(table.columns)
-        if not ("evidence" in table.columns and column in ("fact", "release"))
-        and any(row[index] is not None for row in table.rows)
+        if column not in hidden and any(row[index] is not None for row in table.rows)
     ]
-    rows = [[cell(row, index) for index in shown] for row in table.rows]
-    return [table.columns[index] for index in shown], rows, list(notes)
+    return shown, [[cell(row, column) for column in shown] for row in table.rows], list(notes)
 
 
 def _numeric(table: Table, column: str) -> bool:
@@ -289,7 +273,7 @@ def _to_html(table: Table) -> str:
     columns, rows, notes = _for_people(table)
 
     def cell(column: str, text: str) -> str:
-        if column == "evidence" and text:
+        if column in _ADDRESSES and text:
             fact, address = notes[int(text[1:-1]) - 1]
             # Anything but a web address stays text: javascript: is an IRI too.
             if address.startswith(("https://", "http://")):
