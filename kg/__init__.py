@@ -8,11 +8,14 @@ The map; a module imports only from those above it:
     values        dates and numbers as precise as the text states them
     iris          the addresses of everything in the graph
     ontology      kinds, roles, classes and edge rules, read from the ontology
+    forms         one mapping of a YAML file, read field by field
     authority     the entities known before a release is read
     facts         what a release states, and the words that prove it
     records       one release as a curator edits it
+    texts         the texts of releases, where they are at hand
     rdf           records and authority as quads
-    store         where a graph lives: on disk or in memory
+    store         where a graph lives: one protocol, and the store of this process
+    disk          the store in a folder, one generation in force
     dataset       the description of the data set itself
     endpoint      a graph behind a SPARQL 1.1 endpoint
     validation    the shapes, held against the graph
@@ -26,6 +29,7 @@ The map; a module imports only from those above it:
     exports       Turtle and the other formats
     view          the network as one interactive page
     graph         a graph to ask, from Python
+    console       what a command shows: progress, tables, errors
     cli           the commands
 
 ``kg.open()`` is the way in from Python.

@@ -7,18 +7,17 @@ on. Loading refuses contradictions, with file and line.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from kg import files, resources
+from kg import resources
 from kg.errors import AuthorityError
+from kg.forms import Form, read_forms
 from kg.ontology import Ontology
-from kg.values import PartialDate, parse_date
+from kg.values import PartialDate
 
 LANGUAGES = ("en", "sl", "ja")
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 IDENTIFIERS = {
     "wikidata": re.compile(r"Q[1-9]\d*"),
     "ror": re.compile(r"0[a-z0-9]{6}\d{2}"),
@@ -26,10 +25,10 @@ IDENTIFIERS = {
     "geonames": re.compile(r"[1-9]\d*"),
     "iso": re.compile(r"[A-Z]{2}"),
 }
-_KEYS = {
-    *("id", "type", "country", "partOf", "label", "strong", "weak", "identifiers", "checked"),
-    *("tenures", "note", "of", "office", "holders"),
-}
+_KEYS = (
+    *("id", "type", "country", "partOf", "of", "office", "holders", "label", "strong", "weak"),
+    *("identifiers", "checked", "tenures", "note"),
+)
 
 Names = Mapping[str, tuple[str, ...]]
 
@@ -108,7 +107,8 @@ def load_authority(ontology: Ontology, folder: Path | None = None) -> Authority:
     folder = folder or resources.authority()
     entities: dict[str, Entity] = {}
     for path in sorted(folder.glob("*.yaml")):
-        for entity in _read_file(path, ontology):
+        for form in read_forms(path, AuthorityError, "entity"):
+            entity = _read_entity(form, ontology)
             if entity.id in entities:
                 first = entities[entity.id].where
                 raise AuthorityError(f"{entity.where}: the id {entity.id!r} stands in {first} too")
@@ -125,117 +125,56 @@ def folded(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
-def _read_file(path: Path, ontology: Ontology) -> Iterator[Entity]:
-    try:
-        content = files.read_yaml(path)
-    except files.FileError as error:
-        raise AuthorityError(str(error)) from error
-    if not isinstance(content, files.Sequence):
-        raise AuthorityError(f"{path}:1: a list of entities was expected ('- id: …')")
-    for entry in content:
-        if not isinstance(entry, files.Mapping):
-            raise AuthorityError(f"{path}: each entity must be a mapping ('- id: …')")
-        yield _read_entity(path, entry, ontology)
-
-
-def _read_entity(path: Path, entry: files.Mapping, ontology: Ontology) -> Entity:
-    where = f"{path}:{entry.line}"
-
-    def refuse(key: str, message: str) -> AuthorityError:
-        return AuthorityError(f"{path}:{entry.lines.get(key, entry.line)}: {message}")
-
-    for key in entry.keys() - _KEYS:
-        raise refuse(key, f"unknown key {key!r} (known: {', '.join(sorted(_KEYS))})")
-    identifier, kind = entry.get("id", ""), entry.get("type", "")
-    if not isinstance(identifier, str) or not ID.fullmatch(identifier):
-        raise refuse("id", f"{identifier!r} is not an id (lower-case words joined by hyphens)")
+def _read_entity(form: Form, ontology: Ontology) -> Entity:
+    form.only(_KEYS)
+    form.require(("id", "type", "label"))
+    kind = form.text("type")
     if kind != "Office" and kind not in ontology.classes:
         known = ", ".join(sorted(ontology.classes))
-        raise refuse("type", f"{identifier} has the unknown type {kind!r} (known: {known})")
-    labels = _texts(entry, "label", refuse)
+        raise form.refuse("type", f"unknown type {kind!r} (known: {known})")
+    if kind == "Office":
+        form.require(("of", "office"))
+    labels = form.texts("label", LANGUAGES)
     if "en" not in labels:
-        raise refuse("label", f"{identifier} has no English label")
-    checked = _texts(entry, "checked", refuse)
-    if kind == "Office" and not {"of", "office"} <= entry.keys():
-        raise refuse("id", f"the office {identifier} must say what it is 'of' and its 'office'")
-    if entry.get("holders", "one") != "one":
-        raise refuse("holders", "'holders' can only be 'one' (leave it out when several can)")
+        raise form.refuse("label", "an English label is missing")
+    if form.optional("holders") not in (None, "one"):
+        raise form.refuse("holders", "'holders' can only be 'one' (leave it out when several can)")
+    checked = form.texts("checked", (*LANGUAGES, *IDENTIFIERS))
     return Entity(
-        id=identifier,
+        id=form.id("id"),
         type=kind,
-        where=where,
-        country=_text(entry, "country", refuse),
-        part_of=_text(entry, "partOf", refuse),
+        where=form.where,
+        country=form.optional("country"),
+        part_of=form.optional("partOf"),
         labels={k: v for k, v in labels.items() if k == "en" or k in checked},
         unpublished={k: v for k, v in labels.items() if k != "en" and k not in checked},
-        strong=_names(entry, "strong", refuse),
-        weak=_names(entry, "weak", refuse),
-        identifiers=_identifiers(entry, refuse),
+        strong=form.lists("strong", (*LANGUAGES, "und")),
+        weak=form.lists("weak", (*LANGUAGES, "und")),
+        identifiers=_identifiers(form),
         checked=checked,
-        tenures=tuple(_tenures(path, entry, refuse)),
-        of=_text(entry, "of", refuse),
-        office=_text(entry, "office", refuse),
-        single_holder="holders" in entry,
-        note=_text(entry, "note", refuse),
+        tenures=tuple(map(_read_tenure, form.forms("tenures", "tenure"))),
+        of=form.optional("of"),
+        office=form.optional("office"),
+        single_holder="holders" in form,
+        note=form.optional("note"),
     )
 
 
-_Refuse = Callable[[str, str], AuthorityError]
-
-
-def _text(entry: files.Mapping, key: str, refuse: _Refuse) -> str | None:
-    value = entry.get(key)
-    if value is not None and (not isinstance(value, str) or not value.strip()):
-        raise refuse(key, f"{key!r} must be a text")
-    return None if value is None else str(value)
-
-
-def _texts(entry: files.Mapping, key: str, refuse: _Refuse) -> dict[str, str]:
-    value: Any = entry.get(key, {})
-    if not isinstance(value, dict) or not all(isinstance(v, str) and v for v in value.values()):
-        raise refuse(key, f"{key!r} must be a mapping of texts")
-    allowed = {"label": {*LANGUAGES}, "checked": {*LANGUAGES, *IDENTIFIERS}}
-    for unknown in sorted(value.keys() - allowed.get(key, value.keys())):
-        raise refuse(key, f"{key!r} has the unknown key {unknown!r}")
-    return {str(k): str(v) for k, v in value.items()}
-
-
-def _names(entry: files.Mapping, key: str, refuse: _Refuse) -> Names:
-    value: Any = entry.get(key, {})
-    well = isinstance(value, dict) and value.keys() <= {*LANGUAGES, "und"}
-    if not well or not all(isinstance(v, list) for v in value.values()):
-        raise refuse(key, f"{key!r} must give a list of names per language ({{en: […], ja: […]}})")
-    if not all(isinstance(n, str) and n.strip() for names in value.values() for n in names):
-        raise refuse(key, f"{key!r} holds a name that is no text")
-    return {str(k): tuple(map(str, v)) for k, v in value.items()}
-
-
-def _identifiers(entry: files.Mapping, refuse: _Refuse) -> dict[str, str]:
-    found = _texts(entry, "identifiers", refuse)
+def _identifiers(form: Form) -> dict[str, str]:
+    found = form.texts("identifiers", IDENTIFIERS)
     for scheme, value in found.items():
-        if scheme not in IDENTIFIERS:
-            known = ", ".join(IDENTIFIERS)
-            raise refuse("identifiers", f"unknown identifier scheme {scheme!r} (known: {known})")
         if not IDENTIFIERS[scheme].fullmatch(value):
-            raise refuse("identifiers", f"{value!r} has not the form of a {scheme} identifier")
+            raise form.refuse("identifiers", f"{value!r} has not the form of a {scheme} identifier")
     return found
 
 
-def _tenures(path: Path, entry: files.Mapping, refuse: _Refuse) -> Iterator[Tenure]:
-    value = entry.get("tenures", [])
-    if not isinstance(value, list) or not all(isinstance(one, files.Mapping) for one in value):
-        raise refuse("tenures", "'tenures' must be a list of {office, start, end}")
-    for one in value:
-        where = f"{path}:{one.line}"
-        if "office" not in one or not one.keys() <= {"office", "start", "end"}:
-            raise AuthorityError(f"{where}: a tenure has an office, a start and an end, no more")
-        try:
-            start, end = (parse_date(one[k]) if k in one else None for k in ("start", "end"))
-        except (ValueError, TypeError) as error:
-            raise AuthorityError(f"{where}: {error}") from error
-        if start and end and end.last_day < start.first_day:
-            raise AuthorityError(f"{where}: the tenure ends ({end}) before it starts ({start})")
-        yield Tenure(office=str(one["office"]), start=start, end=end, where=where)
+def _read_tenure(form: Form) -> Tenure:
+    form.only(("office", "start", "end"))
+    form.require(("office",))
+    start, end = (form.date(key) if key in form else None for key in ("start", "end"))
+    if start and end and end.last_day < start.first_day:
+        raise form.refuse(None, f"the tenure ends ({end}) before it starts ({start})")
+    return Tenure(office=form.text("office"), start=start, end=end, where=form.where)
 
 
 def _check_links(entities: Authority) -> None:
@@ -256,8 +195,11 @@ def _check_names(entities: Authority) -> None:
     owners: dict[str, Entity] = {}
     for entity in entities.values():
         named = {**entity.unpublished, **entity.labels}.values()
+        weak = {folded(name) for names in entity.weak.values() for name in names}
         strong = [*named, *(name for names in entity.strong.values() for name in names)]
         for name in dict.fromkeys(map(folded, strong)):
+            if name in weak:
+                continue
             owner = owners.setdefault(name, entity)
             if owner is not entity:
                 raise AuthorityError(

@@ -5,24 +5,22 @@ sentence on standard error.
 """
 
 import os
-import shutil
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kg import console
 from kg.errors import KgError, QueryError
 
 if TYPE_CHECKING:
     from kg.graph import Graph
     from kg.pipeline import Summary
     from kg.queries import Query
-    from kg.tables import Table
 
 _FORMATS = ("text", "csv", "json", "markdown", "html")
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 96}
 _PLACE = "Folder of the graph or address of a SPARQL endpoint (also: KG_STORE)."
 
 store_option = click.option("--store", metavar="PATH|URL", help=_PLACE)
@@ -46,38 +44,33 @@ def run(arguments: list[str]) -> int:
         The exit status.
     """
     try:
-        status = kg.main(arguments, prog_name="kg", standalone_mode=False)
+        status = commands.main(arguments, prog_name="kg", standalone_mode=False)
         sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except KgError as error:
-        return _fail(str(error), error.exit_status)
+        return console.fail(str(error), error.exit_status)
     except click.ClickException as error:
-        return _fail(error.format_message().rstrip("."), error.exit_code)
+        return console.fail(error.format_message().rstrip("."), error.exit_code)
     except (KeyboardInterrupt, click.Abort):
-        return _fail("interrupted; nothing was changed", 130)
+        return console.fail("interrupted; nothing was changed", 130)
     except BrokenPipeError:
         # The reader of our output has gone; what it has read is whole.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        return _fail(f"{error.filename or 'output'}: {error.strerror or error}", 1)
+        return console.fail(f"{error.filename or 'output'}: {error.strerror or error}", 1)
 
 
-def _fail(message: str, status: int) -> int:
-    click.echo(f"kg: {message}", err=True)
-    return status
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
+@click.group("kg", context_settings=_SETTINGS)
 @click.version_option(package_name="slovenia-japan-kg", prog_name="kg")
-def kg() -> None:
+def commands() -> None:
     """Ask, see and export a knowledge graph of Slovenia–Japan relations.
 
     Every fact carries the words that prove it. Without --store, the graph that ships is used.
     """
 
 
-@kg.command()
+@commands.command()
 @click.argument("records", nargs=-1, metavar="[RECORD|FOLDER]...", type=click.Path(path_type=Path))
 @click.option("--store", metavar="PATH|URL", help=f"{_PLACE}  [default: build/graph]")
 @click.option("--texts", type=click.Path(path_type=Path), help="Folder of release texts <id>.txt.")
@@ -90,10 +83,10 @@ def build(records: tuple[Path, ...], store: str | None, texts: Path | None, keep
     changed unless every record is well.
     """
     from kg import graph, pipeline
-    from kg import store as stores
+    from kg.disk import write_folder
 
     place = store or os.environ.get("KG_STORE") or "build/graph"
-    with _telling("reading ontology and authority"):
+    with console.telling("reading ontology and authority"):
         sources = pipeline.load_sources(_records(records), texts)
     if graph.is_address(place):
         from kg.dataset import read_parts
@@ -101,10 +94,10 @@ def build(records: tuple[Path, ...], store: str | None, texts: Path | None, keep
 
         endpoint = Endpoint(place)
         made = pipeline.Build(sources, read_parts(endpoint), keep=keep)
-        endpoint.write(made.changes(_bar))
+        endpoint.write(made.changes(console.bar))
     else:
         made = pipeline.Build(sources, graph.parts_of(Path(place)), keep=keep)
-        stores.write_embedded(Path(place), made.changes(_bar))
+        write_folder(Path(place), made.changes(console.bar))
     _report(place, made.summary)
 
 
@@ -133,7 +126,7 @@ def _report(place: str, summary: "Summary") -> None:
     )
 
 
-@kg.command()
+@commands.command()
 @click.argument("records", nargs=-1, metavar="[RECORD|FOLDER]...", type=click.Path(path_type=Path))
 @click.option("--texts", type=click.Path(path_type=Path), help="Folder of release texts <id>.txt.")
 def check(records: tuple[Path, ...], texts: Path | None) -> None:
@@ -141,7 +134,7 @@ def check(records: tuple[Path, ...], texts: Path | None) -> None:
     from kg import pipeline
 
     made = pipeline.Build(pipeline.load_sources(_records(records), texts), {})
-    for _ in made.changes(_bar):
+    for _ in made.changes(console.bar):
         pass
     click.echo(f"{len(made.summary.added)} records are well ({made.summary.facts} facts)")
 
@@ -162,7 +155,7 @@ class Questions(click.Group):
         return _question(find_query(cmd_name))
 
 
-@kg.command(cls=Questions, invoke_without_command=True)
+@commands.command(cls=Questions, invoke_without_command=True)
 @click.pass_context
 def ask(ctx: click.Context) -> None:
     """Answer a named question; without one, list them.
@@ -182,7 +175,7 @@ def _question(query: "Query") -> click.Command:
     def answer(store: str | None, lang: str, form: str, **given: str | None) -> None:
         texts = {name: text for name, text in given.items() if text is not None}
         with _open(store) as graph:
-            _print(graph.answer(query.name, lang=lang, **texts), form)
+            console.print_table(graph.answer(query.name, lang=lang, **texts), form)
 
     options: list[click.Parameter] = [
         click.Option(
@@ -206,7 +199,7 @@ def _question(query: "Query") -> click.Command:
     return command
 
 
-@kg.command()
+@commands.command()
 @click.argument("sparql", metavar="FILE|TEXT|-")
 @click.option("--lang", type=click.Choice(["en", "sl", "ja"]), help="Show names, not IRIs.")
 @format_option
@@ -224,7 +217,7 @@ def query(sparql: str, lang: str | None, form: str, store: str | None) -> None:
         if query_form(text) in ("construct", "describe"):
             sys.stdout.buffer.write(exports.to_turtle(graph.store.triples(text)))
         else:
-            _print(graph.table(text, lang=lang), form)
+            console.print_table(graph.table(text, lang=lang), form)
 
 
 def _sparql(given: str) -> str:
@@ -242,7 +235,7 @@ def _sparql(given: str) -> str:
     return given
 
 
-@kg.command()
+@commands.command()
 @format_option
 @lang_option
 @store_option
@@ -257,14 +250,14 @@ def network(form: str, lang: str, store: str | None, export: Path | None, top: i
             exports.export(graph.store, export)
             click.echo(f"{export}")
             return
-        with _telling("measuring the network"):
+        with console.telling("measuring the network"):
             table, sentence = measures.to_table(graph.network(), lang=lang, top=top)
-    _print(table, form)
+    console.print_table(table, form)
     if form == "text":
         click.echo(sentence)
 
 
-@kg.command()
+@commands.command()
 @click.argument("out", metavar="OUT.html", type=click.Path(path_type=Path))
 @lang_option
 @store_option
@@ -274,12 +267,12 @@ def view(out: Path, lang: str, store: str | None) -> None:
 
     if out.suffix.lower() not in (".html", ".htm"):
         raise click.UsageError(f"{out}: a page is written to a file ending in .html")
-    with _open(store) as graph, _telling("laying out the network"):
+    with _open(store) as graph, console.telling("laying out the network"):
         write_view(graph.catalogue(), graph.network(), out, lang=lang)
     click.echo(f"{out}")
 
 
-@kg.command()
+@commands.command()
 @click.argument(
     "out", metavar="OUT.(ttl|trig|nq|jsonld|rdf|csv|gexf|graphml)", type=click.Path(path_type=Path)
 )
@@ -291,7 +284,7 @@ def export(out: Path, store: str | None) -> None:
     """
     from kg import exports
 
-    with _open(store) as graph, _telling("writing"):
+    with _open(store) as graph, console.telling("writing"):
         written = exports.export(graph.store, out)
     for path in written:
         click.echo(f"{path}")
@@ -300,38 +293,4 @@ def export(out: Path, store: str | None) -> None:
 def _open(store: str | None) -> "Graph":
     from kg.graph import open_graph
 
-    return open_graph(store, notice=_notice)
-
-
-def _print(table: "Table", form: str) -> None:
-    from kg.tables import format_table
-
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    text = format_table(table, form, width)
-    sys.stdout.buffer.write(text.encode("utf-8"))
-
-
-def _notice(sentence: str) -> None:
-    click.echo(f"kg: {sentence}", err=True)
-
-
-@contextmanager
-def _telling(what: str) -> Iterator[None]:
-    """On a terminal, say what is being done while it is done."""
-    shown = sys.stderr.isatty()
-    if shown:
-        click.echo(f"{what} …", err=True, nl=False)
-    try:
-        yield
-    finally:
-        if shown:
-            click.echo("\r\033[K", err=True, nl=False)
-
-
-def _bar(records: tuple[Path, ...]) -> Iterable[Path]:
-    """The records, with a progress bar on a terminal."""
-    if not sys.stderr.isatty():
-        yield from records
-        return
-    with click.progressbar(records, label="records", file=sys.stderr) as bar:
-        yield from bar
+    return open_graph(store, notice=console.notice)

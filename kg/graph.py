@@ -13,9 +13,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from kg import resources
+from kg.disk import FORMAT, POINTER, open_folder, write_folder
 from kg.errors import KgError, MissingExtra, StoreError
 from kg.queries import find_query
-from kg.store import FORMAT, POINTER, Store, of_quads, open_embedded
+from kg.store import Store, of_quads
 from kg.tables import Table, read_table, to_table
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def open_store(place: str) -> Store:
         StoreError: There is no graph of ours, or it cannot be read.
     """
     if not is_address(place):
-        return open_embedded(Path(place))
+        return open_folder(Path(place))
     from kg.dataset import check_layout
     from kg.endpoint import Endpoint
 
@@ -71,7 +72,7 @@ def parts_of(folder: Path) -> dict[str, "Part"]:
         return {}
     from kg.dataset import read_parts
 
-    store = open_embedded(folder)
+    store = open_folder(folder)
     try:
         return read_parts(store)
     finally:
@@ -201,17 +202,16 @@ def _silent(_: str) -> None:
 def _shipped(notice: Notice) -> Store:
     folder = _cache() / f"graph-{_inputs()}"
     try:
-        return open_embedded(folder)
+        return open_folder(folder)
     except StoreError:
         notice("building the graph that ships, once …")
     from kg.pipeline import Build, load_sources
-    from kg.store import write_embedded
 
     build = Build(load_sources([resources.releases()]), {})
     changes = list(build.changes())
     try:
-        write_embedded(folder, changes)
-        return open_embedded(folder)
+        write_folder(folder, changes)
+        return open_folder(folder)
     except KgError as error:
         notice(f"the graph is kept in memory only: {error}")
         return of_quads(quad for change in changes for quad in change.quads or ())

@@ -18,8 +18,9 @@ from kg.authority import Authority, Entity, load_authority
 from kg.dataset import Part, dataset_quads, digest
 from kg.errors import InvalidGraph, ReleaseError
 from kg.ontology import Ontology, load_ontology
-from kg.records import Record, read_record, with_quotes
+from kg.records import Record, read_record
 from kg.store import Change
+from kg.texts import with_quotes
 from kg.validation import Validator
 
 # So many triples are validated together: the shapes engine has a cost a call.

@@ -1,0 +1,58 @@
+"""What a command shows: tables on standard output, progress and errors on standard error.
+
+Progress is for people: where standard error is no terminal, nothing is shown.
+"""
+
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from kg.tables import Table
+
+
+def print_table(table: "Table", form: str) -> None:
+    """A table on standard output, fitted into the terminal where it is one."""
+    from kg.tables import format_table
+
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    text = format_table(table, form, width)
+    sys.stdout.buffer.write(text.encode("utf-8"))
+
+
+def notice(sentence: str) -> None:
+    """A sentence that is no error, on standard error."""
+    click.echo(f"kg: {sentence}", err=True)
+
+
+@contextmanager
+def telling(what: str) -> Iterator[None]:
+    """On a terminal, say what is being done while it is done."""
+    shown = sys.stderr.isatty()
+    if shown:
+        click.echo(f"{what} …", err=True, nl=False)
+    try:
+        yield
+    finally:
+        if shown:
+            click.echo("\r\033[K", err=True, nl=False)
+
+
+def bar(records: tuple[Path, ...]) -> Iterable[Path]:
+    """The records, with a progress bar on a terminal."""
+    if not sys.stderr.isatty():
+        yield from records
+        return
+    with click.progressbar(records, label="records", file=sys.stderr) as bar:
+        yield from bar
+
+
+def fail(message: str, status: int) -> int:
+    """Tell an error; gives back the exit status."""
+    click.echo(f"kg: {message}", err=True)
+    return status
