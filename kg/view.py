@@ -126,7 +126,7 @@ def _payload(
             for release in catalogue.releases.values()
         },
         "entities": entities,
-        "facts": [_said(fact) for fact in facts],
+        "facts": [_said(_in_order(fact, catalogue.rules)) for fact in facts],
         "nodes": drawn.nodes,
         "edges": [edge | {"fact": order[edge["fact"]]} for edge in drawn.edges],
         "options": json.loads(drawn.options.to_json()),
@@ -144,6 +144,15 @@ def _said(record: catalogues.Entity | catalogues.Fact) -> dict[str, Any]:
     """What a record says, without what it leaves open."""
     said = dataclasses.asdict(record)
     return {key: value for key, value in said.items() if value not in (None, ())}
+
+
+def _in_order(fact: catalogues.Fact, rules: Iterable[catalogues.EdgeRule]) -> catalogues.Fact:
+    """A fact with its roles as one tells it: who acts, upon whom, then the rest."""
+    own = [rule for rule in rules if rule.kind == fact.kind]
+    told = [rule.source for rule in own] + [rule.target for rule in own]
+    rank = {role: place for place, role in reversed(list(enumerate(told)))}
+    roles = sorted(fact.roles, key=lambda role: rank.get(role[0], len(told)))
+    return dataclasses.replace(fact, roles=tuple(roles))
 
 
 def _draw(
@@ -187,7 +196,7 @@ def _by_ends(edge: tuple[str, str, Any, dict[str, Any]]) -> tuple[str, str, str]
 
 def _size(network: "nx.MultiDiGraph[str]", node: str) -> float:
     """Radius of a node, growing with the root of its links."""
-    least = 26 if network.nodes[node]["type"] == "State" else 7
+    least = 26 if network.nodes[node]["type"] == "State" else 8
     return round(min(42.0, max(float(least), 6 + 3.2 * math.sqrt(network.degree(node)))), 1)
 
 
@@ -233,7 +242,7 @@ def lay_out(
     chance = random.Random(1992)
     homes = [complex(_HOMES[side] * width, 0) for side in sides]
     places = [
-        home + complex((chance.random() - 0.5) * width / 4, (chance.random() - 0.5) * height / 2)
+        home + complex((chance.random() - 0.5) * width / 3, (chance.random() - 0.5) * height)
         for home in homes
     ]
     held = {index[state] for state in _ENDS if state in index}
@@ -269,7 +278,7 @@ def _settle(
     held: set[int],
 ) -> None:
     """Let the forces work, in steps that shorten to nothing."""
-    rounds = max(60, min(400, 40000 // max(1, len(places))))
+    rounds = max(50, min(400, 40000 // max(1, len(places))))
     for turn in range(rounds):
         moves = _pushes(places)
         for (a, b), count in springs:
@@ -298,7 +307,7 @@ def _spread(places: list[complex], height: float, held: set[int]) -> None:
 
 def _pushes(places: list[complex]) -> list[complex]:
     """Force on each node from those near it; a grid spares looking at the far ones."""
-    reach = 2.5 * _APART
+    reach = 2 * _APART
     cells: dict[tuple[int, int], list[int]] = defaultdict(list)
     for at, place in enumerate(places):
         cells[int(place.real // reach), int(place.imag // reach)].append(at)

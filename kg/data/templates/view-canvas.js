@@ -41,14 +41,14 @@ function visNode(node) {
 
 function visEdge(edge) {
   const {fact, color, ...rest} = edge;
-  return {...rest, color: {color, highlight: color, hover: color, opacity: many ? 0.45 : 0.85}};
+  return {...rest, color: {color, highlight: color, hover: color, opacity: many ? 0.4 : 0.85}};
 }
 
 const options = {
   ...data.options,
   nodes: {borderWidth: 1.5, borderWidthSelected: 2, labelHighlightBold: false, chosen: true},
   edges: {
-    width: many ? 1 : 1.8,
+    width: many ? 2 : 1.8,
     hoverWidth: 1,
     selectionWidth: 1.4,
     arrows: {to: {scaleFactor: 0.5}},
@@ -247,13 +247,22 @@ function decorate(target, kept, enlarge) {
         ctx.fillStyle = "rgba(255, 255, 255, 0.82)";
         ctx.fillRect(0, 0, wide, tall);
       });
-      const {edges: lines, nodes: points} = target.body;
-      for (const id of near.edges) if (shown.edges.has(id)) lines[id].draw(ctx);
-      for (const id of near.edges) if (shown.edges.has(id)) lines[id].drawArrows(ctx);
+      const points = target.body.nodes;
+      const lines = near.edges.filter((id) => shown.edges.has(id)).map((id) => target.body.edges[id]);
+      for (const line of lines) embolden(line, () => line.draw(ctx));
+      for (const line of lines) embolden(line, () => line.drawArrows(ctx));
       for (const id of near.nodes) if (shown.nodes.has(id)) points[id].draw(ctx);
     }
     onScreen(ctx, () => drawNames(ctx, target, kept, near, enlarge()));
   });
+}
+
+// In a large network lines are thin and pale; those in focus are not.
+function embolden(line, draw) {
+  const {width, color} = line.options;
+  if (many) Object.assign(line.options, {width: width * 2, color: {...color, opacity: 1}});
+  draw();
+  Object.assign(line.options, {width, color});
 }
 
 // What is bright while something is selected or pointed at; null when all is.
@@ -393,11 +402,15 @@ function drawNames(ctx, target, kept, near, factor) {
 
 // --- The picture to keep ---------------------------------------------------------------
 
-// What one sees, 3,200 dots wide, with title, legend and source on white.
+// What one sees, as a slide of 3,840 by 2,160 dots (a page when upright): title, drawing, legend.
 async function picture() {
   const ratio = window.devicePixelRatio || 1;
-  const factor = Math.max(1, 3200 / ratio / stage.clientWidth);
-  const box = make("div", {style: {position: "fixed", left: "-100000px", top: "0", width: `${stage.clientWidth * factor}px`, height: `${stage.clientHeight * factor}px`}});
+  const dots = upright ? 1800 : 3840;
+  const unit = dots / (upright ? 900 : 1920);
+  const [head, foot] = [104 * unit, (upright ? 240 : 136) * unit];
+  const tall = upright ? (dots * stage.clientHeight) / stage.clientWidth : (dots * 9) / 16 - head - foot;
+  const factor = Math.min(dots / stage.clientWidth, tall / stage.clientHeight) / ratio;
+  const box = make("div", {style: {position: "fixed", left: "-100000px", top: "0", width: `${dots / ratio}px`, height: `${tall / ratio}px`}});
   document.body.append(box);
   const where = network.getPositions();
   const big = new vis.Network(
@@ -411,33 +424,31 @@ async function picture() {
   decorate(big, {key: "", boxes: []}, () => factor);
   big.moveTo({position: network.getViewPosition(), scale: network.getScale() * factor, animation: false});
   await new Promise((done) => { big.once("afterDrawing", () => setTimeout(done)); big.redraw(); });
-  const canvas = frame(box.querySelector("canvas"));
+  const canvas = frame(box.querySelector("canvas"), unit, head, foot);
   big.destroy();
   box.remove();
   return canvas;
 }
 
-function frame(drawing) {
-  const unit = drawing.width / 1600;
+function frame(drawing, unit, head, foot) {
   const canvas = make("canvas");
-  const [head, foot] = [92 * unit, 128 * unit];
   canvas.width = drawing.width;
   canvas.height = Math.round(drawing.height + head + foot);
   const ctx = canvas.getContext("2d");
   ctx.fillStyle = "#fff";
   ctx.fillRect(0, 0, canvas.width, canvas.height);
   ctx.drawImage(drawing, 0, head);
-  const text = (words, x, y, size, color, weight = 400) => {
-    ctx.font = `${weight} ${size * unit}px ${FONT}`;
+  const text = (words, x, y, size, color, family_ = FONT) => {
+    ctx.font = `${family_ === FONT ? 400 : 600} ${size * unit}px ${family_}`;
     ctx.fillStyle = color;
     ctx.textBaseline = "alphabetic";
     ctx.fillText(words, x * unit, y);
     return ctx.measureText(words).width / unit;
   };
-  text(word("title"), 32, 46 * unit, 32, "#1b2430", 600);
-  text(word("subtitle"), 32, 75 * unit, 16.5, "#5b6675");
+  text(word("title"), 36, 52 * unit, 38, "#1b2430", getComputedStyle(document.querySelector("h1")).fontFamily);
+  text(word("subtitle"), 36, 86 * unit, upright ? 15 : 19, "#56616f");
   drawKey(ctx, text, unit, head + drawing.height);
-  text(sourceLine(), 32, canvas.height - 18 * unit, 13.5, "#5b6675");
+  text(sourceLine(), 36, canvas.height - 17 * unit, upright ? 13 : 15.5, "#56616f");
   return canvas;
 }
 
@@ -461,35 +472,40 @@ function drawKey(ctx, text, unit, top) {
   const modalities = new Set([...shown.edges].map((id) => data.facts[edgeById.get(id).fact].modality));
   const families = new Set([...shown.nodes].map((id) => family(entity(id).type).id));
   const sides = new Set([...shown.nodes].map((id) => entity(id).side));
-  let x = 32;
-  const line = (color, dashes, label, y) => {
+  const end = ctx.canvas.width / unit - 30;
+  let [x, y] = [36, top + 34 * unit];
+  const key = (width, label, draw) => {
+    ctx.font = `400 ${16 * unit}px ${FONT}`;
+    if (x > 36 && x + width + ctx.measureText(label).width / unit > end) next();
+    draw();
+    x += width + text(label, x + width, y, 16, "#1b2430") + 26;
+  };
+  const next = () => { x = 36; y += 31 * unit; };
+  const line = (color, dashes, label) => key(43, label, () => {
     ctx.beginPath();
     ctx.setLineDash((dashes || []).map((dash) => dash * unit));
-    ctx.lineWidth = 3 * unit;
+    ctx.lineWidth = 3.2 * unit;
     ctx.strokeStyle = color;
-    ctx.moveTo(x * unit, y - 5 * unit);
-    ctx.lineTo((x + 34) * unit, y - 5 * unit);
+    ctx.moveTo(x * unit, y - 5.5 * unit);
+    ctx.lineTo((x + 35) * unit, y - 5.5 * unit);
     ctx.stroke();
     ctx.setLineDash([]);
-    x += 42 + text(label, x + 42, y, 14.5, "#1b2430") + 24;
-  };
-  const glyph = (shape, color, label, y) => {
+  });
+  const mark = (shape, color, label) => key(26, label, () => {
     ctx.save();
-    ctx.translate((x + 8) * unit, y - 5 * unit);
-    ctx.scale(unit, unit);
+    ctx.translate((x + 9) * unit, y - 5.5 * unit);
+    ctx.scale(unit * 1.1, unit * 1.1);
     ctx.fillStyle = color;
     ctx.fill(new Path2D(GLYPHS[shape]));
     ctx.restore();
-    x += 24 + text(label, x + 24, y, 14.5, "#1b2430") + 24;
-  };
-  const rows = [top + 32 * unit, top + 62 * unit];
-  for (const each of data.themes) if (kinds.has(each.id)) line(each.color, null, inLanguage(each.label), rows[0]);
+  });
+  for (const each of data.themes) if (kinds.has(each.id)) line(each.color, null, inLanguage(each.label));
   for (const each of data.modalities) {
-    if (modalities.has(each.id) && each.dashes) line("#5b6675", each.dashes, term(each.id), rows[0]);
+    if (modalities.has(each.id) && each.dashes) line("#5b6675", each.dashes, term(each.id));
   }
-  x = 32;
-  for (const each of data.sides) if (sides.has(each.id)) glyph("dot", each.color, inLanguage(each.label), rows[1]);
-  for (const each of data.families) if (families.has(each.id)) glyph(each.shape, "#5b6675", inLanguage(each.label), rows[1]);
+  next();
+  for (const each of data.sides) if (sides.has(each.id)) mark("dot", each.color, inLanguage(each.label));
+  for (const each of data.families) if (families.has(each.id)) mark(each.shape, "#5b6675", inLanguage(each.label));
 }
 
 // Shapes of the legend, about eight units each way from the middle.

@@ -314,15 +314,16 @@ function cards(facts, current) {
 const byDate = (a, b) => (b.start || "").localeCompare(a.start || "") || a.index - b.index;
 
 function nodePanel(id) {
-  const {labels: names, type, side, same = [], iri} = entity(id);
+  const {labels: names, type, side, same_as = [], iri} = entity(id);
   const others = [...new Set(Object.values(names))].filter((label) => label !== name(id));
   const facts = [...factsOf.get(id)].sort(byDate);
-  const outside = [...same, iri].filter(safe);
+  const host = (address) => new URL(address).hostname.replace(/^www\./, "");
+  const outside = same_as.filter(safe).map((address) => make("a", {href: address, target: "_blank", rel: "noopener", text: `${host(address)} ↗`}));
   return [
     make("p", {class: "kicker"}, glyph(family(type).shape, sideOf.get(side)?.color || "#5b6675"), make("span", {text: [capitalTerm(type), inLanguage(sideOf.get(side)?.label || {en: side})].filter(Boolean).join(" · ")})),
     make("h2", {id: "panel-title", text: name(id)}),
     others.length ? make("p", {class: "others", text: others.join(" · ")}) : null,
-    outside.length ? make("p", {class: "outside"}, ...outside.map((address) => make("a", {href: address, target: "_blank", rel: "noopener", text: `${address.includes("wikidata.org") ? "Wikidata" : new URL(address).hostname.replace(/^www\./, "")} ↗`}))) : null,
+    make("p", {class: "outside"}, ...outside, iri ? make("span", {class: "iri", text: iri}) : null),
     make("p", {class: "tally", text: `${word("facts")}: ${facts.length}`}),
     ...cards(facts, null),
   ];
