@@ -15,6 +15,8 @@ import yaml
 
 from kg.errors import KgError, OutputError
 
+MAX_DEPTH = 20
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -78,10 +80,9 @@ def read_yaml(path: Path) -> Any:
         FileError: The file is missing, not UTF-8, not YAML, holds a key twice, an alias
             or nothing at all; the message names file and line.
     """
-    text = read_text(path)
-    loader = _Loader(text)
+    loader = _Loader(read_text(path))
     try:
-        node = loader.get_single_node()
+        found = _build(loader, path)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f"{path}:{mark.line + 1}" if mark else str(path)
@@ -90,36 +91,68 @@ def read_yaml(path: Path) -> Any:
         raise FileError(f"{path}: not YAML ({' '.join(str(error).split())})") from error
     finally:
         loader.dispose()
-    if node is None:
+    if found is None:
         raise FileError(f"{path}: empty, where a record or a list of entities was expected")
-    return _value(node, path, set())
+    return found
 
 
-def _value(node: yaml.Node, path: Path, seen: set[int]) -> Any:
-    line = node.start_mark.line + 1
-    if id(node) in seen:
-        raise FileError(f"{path}:{line}: a YAML alias (*) is not allowed, write the value out")
-    seen.add(id(node))
-    if isinstance(node, yaml.ScalarNode):
-        text = Text(node.value)
+def _build(loader: Any, path: Path) -> Any:
+    """The value of the one document, from the parser's events: deep nesting is no recursion."""
+    root = Sequence()
+    open_nodes: list[_Node] = [_Node(root)]
+    while not isinstance(event := loader.get_event(), yaml.StreamEndEvent):
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent):
+            raise FileError(f"{path}:{line}: a YAML alias (*) is not allowed, write the value out")
+        if isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+            open_nodes.pop()
+        elif isinstance(event, yaml.NodeEvent):
+            if len(open_nodes) > MAX_DEPTH:
+                raise FileError(f"{path}:{line}: nested deeper than {MAX_DEPTH} levels")
+            value = _value(event, line)
+            open_nodes[-1].add(value, line, path)
+            if not isinstance(value, Text):
+                open_nodes.append(_Node(value))
+    if len(root) > 1:
+        raise FileError(f"{path}: holds {len(root)} YAML documents, where one was expected")
+    return root[0] if root else None
+
+
+class _Node:
+    """A sequence or mapping that is being filled."""
+
+    def __init__(self, value: Any) -> None:
+        self._value = value
+        self._key: str | None = None
+
+    def add(self, value: Any, line: int, path: Path) -> None:
+        if isinstance(self._value, Sequence):
+            self._value.append(value)
+        elif self._key is not None:
+            self._value[self._key] = value
+            self._key = None
+        elif not isinstance(value, Text):
+            raise FileError(f"{path}:{line}: a key must be a word")
+        elif value in self._value:
+            first = self._value.lines[value]
+            raise FileError(
+                f"{path}:{line}: the key {str(value)!r} stands twice (first in line {first})"
+            )
+        else:
+            self._key = str(value)
+            self._value.lines[self._key] = line
+
+
+def _value(event: Any, line: int) -> Any:
+    if isinstance(event, yaml.ScalarEvent):
+        text = Text(event.value)
         text.line = line
         return text
-    if isinstance(node, yaml.SequenceNode):
-        sequence = Sequence(_value(child, path, seen) for child in node.value)
-        sequence.line = line
-        return sequence
-    mapping = Mapping()
-    mapping.line, mapping.lines = line, {}
-    for key_node, value_node in node.value:
-        key, at = key_node.value, key_node.start_mark.line + 1
-        if not isinstance(key, str):
-            raise FileError(f"{path}:{at}: a key must be a word")
-        if key in mapping:
-            raise FileError(
-                f"{path}:{at}: the key {key!r} stands twice (first in line {mapping.lines[key]})"
-            )
-        mapping[key], mapping.lines[key] = _value(value_node, path, seen), at
-    return mapping
+    value = Mapping() if isinstance(event, yaml.MappingStartEvent) else Sequence()
+    value.line = line
+    if isinstance(value, Mapping):
+        value.lines = {}
+    return value
 
 
 @contextlib.contextmanager
