@@ -40,6 +40,11 @@ PREFIXES: Final = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _TYPE: Final = ox.NamedNode(f"{PREFIXES['rdf']}type")
+# Datatypes that no syntax spells out.
+_UNWRITTEN: Final = {
+    ox.NamedNode(f"{PREFIXES['xsd']}string"),
+    ox.NamedNode(f"{PREFIXES['rdf']}langString"),
+}
 _LANGUAGES: Final = ("en", "sl", "ja")
 # XML has no way to write these, not even as an entity.
 _NOT_XML: Final = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
@@ -53,11 +58,12 @@ def in_order(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
 
 
 def _place(triple: ox.Triple) -> tuple[bool, str, bool, str, int, str]:
-    subject, value = str(triple.subject), triple.object
+    # Without brackets, or a#b would come before a.
+    subject, value = str(triple.subject).strip("<>"), triple.object
     language = value.language if isinstance(value, ox.Literal) else None
     rank = _LANGUAGES.index(language) if language in _LANGUAGES else len(_LANGUAGES)
     return (
-        not subject.startswith(f"<{iris.BASE}"),
+        not subject.startswith(iris.BASE),
         subject,
         triple.predicate != _TYPE,
         str(triple.predicate),
@@ -121,7 +127,7 @@ def _prefixes(statements: Iterable[ox.Triple] | Iterable[ox.Quad]) -> dict[str, 
 
 def _space(term: object) -> Iterator[str]:
     if isinstance(term, ox.Literal):
-        term = term.datatype
+        term = term.datatype if term.datatype not in _UNWRITTEN else None
     if isinstance(term, ox.NamedNode):
         iri = term.value
         yield iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]
