@@ -15,6 +15,7 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import combinations, product
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,8 +24,8 @@ import networkx as nx
 import pyvis.network
 import yaml
 
-from kg import catalogue as catalogues
 from kg import files, resources
+from kg.catalogue import Catalogue, EdgeRule, Entity, Fact, Ref, Release
 
 _SCRIPTS: Final = ("view.js", "view-canvas.js", "view-panel.js")
 # What a script element must not hold: the end of itself, and what JavaScript once took for lines.
@@ -40,11 +41,7 @@ _TALL: Final = 85.0
 
 
 def write_view(
-    catalogue: catalogues.Catalogue,
-    network: "nx.MultiDiGraph[str]",
-    path: Path,
-    *,
-    lang: str = "en",
+    catalogue: Catalogue, network: "nx.MultiDiGraph[str]", path: Path, *, lang: str = "en"
 ) -> None:
     """Write the interactive page of a network.
 
@@ -62,9 +59,7 @@ def write_view(
         handle.write(page.encode("utf-8"))
 
 
-def to_html(
-    catalogue: catalogues.Catalogue, network: "nx.MultiDiGraph[str]", *, lang: str = "en"
-) -> str:
+def to_html(catalogue: Catalogue, network: "nx.MultiDiGraph[str]", *, lang: str = "en") -> str:
     """The interactive page of a network, as text; the same input gives the same page."""
     folder = resources.templates()
     look = yaml.safe_load((folder / "view.yaml").read_text(encoding="utf-8"))
@@ -101,7 +96,7 @@ def _vis_network() -> str:
 
 
 def _payload(
-    catalogue: catalogues.Catalogue, network: "nx.MultiDiGraph[str]", look: dict[str, Any]
+    catalogue: Catalogue, network: "nx.MultiDiGraph[str]", look: dict[str, Any]
 ) -> dict[str, Any]:
     drawn = _draw(network, look, catalogue.facts)
     kept = {edge["fact"] for edge in drawn.edges} | set(network.graph["facts_without_edge"])
@@ -121,10 +116,7 @@ def _payload(
         "asOf": max((release.issued for release in catalogue.releases.values()), default=""),
         **{key: look[key] for key in ("themes", "sides", "families", "modalities", "words")},
         "terms": {word: catalogue.labels[word] for word in sorted(used & set(catalogue.labels))},
-        "releases": {
-            release.id: {"title": release.title, "issued": release.issued}
-            for release in catalogue.releases.values()
-        },
+        "releases": {id: _said(release) for id, release in catalogue.releases.items()},
         "entities": entities,
         "facts": [_said(_in_order(fact, catalogue.rules)) for fact in facts],
         "nodes": drawn.nodes,
@@ -133,20 +125,19 @@ def _payload(
     }
 
 
-def _words(fact: catalogues.Fact) -> Iterable[str]:
+def _words(fact: Fact) -> Iterable[str]:
     """Names of ontology terms that a fact may show: its kind, roles and listed values."""
     yield from (fact.kind, fact.modality)
     for role, value in fact.roles:
         yield from (role, value) if isinstance(value, str) else (role,)
 
 
-def _said(record: catalogues.Entity | catalogues.Fact) -> dict[str, Any]:
+def _said(record: Entity | Fact | Release) -> dict[str, Any]:
     """What a record says, without what it leaves open."""
-    said = dataclasses.asdict(record)
-    return {key: value for key, value in said.items() if value not in (None, ())}
+    return {key: said for key, said in dataclasses.asdict(record).items() if said not in (None, ())}
 
 
-def _in_order(fact: catalogues.Fact, rules: Iterable[catalogues.EdgeRule]) -> catalogues.Fact:
+def _in_order(fact: Fact, rules: Iterable[EdgeRule]) -> Fact:
     """A fact with its roles as one tells it: who acts, upon whom, then the rest."""
     own = [rule for rule in rules if rule.kind == fact.kind]
     told = [rule.source for rule in own] + [rule.target for rule in own]
@@ -156,7 +147,7 @@ def _in_order(fact: catalogues.Fact, rules: Iterable[catalogues.EdgeRule]) -> ca
 
 
 def _draw(
-    network: "nx.MultiDiGraph[str]", look: dict[str, Any], facts: Iterable[catalogues.Fact]
+    network: "nx.MultiDiGraph[str]", look: dict[str, Any], facts: Iterable[Fact]
 ) -> pyvis.network.Network:
     """The network as pyvis keeps it: each node and edge with its looks."""
     colors = {side["id"]: side["color"] for side in look["sides"]}
@@ -165,16 +156,18 @@ def _draw(
     dashes = {modality["id"]: modality["dashes"] for modality in look["modalities"]}
     drawn = pyvis.network.Network(directed=True)
     drawn.toggle_physics(False)
-    sizes = {node: _size(network, node) for node in network}
     for node, (x, y) in lay_out(network, facts).items():
         said = network.nodes[node]
-        kept = family.get(said["type"], look["families"][-1])
+        shape = family.get(said["type"], look["families"][-1])["shape"]
+        # The more links, the larger, by the root, so that areas compare.
+        size = max(26 if said["type"] == "State" else 8, 6 + 3.2 * math.sqrt(network.degree(node)))
         drawn.add_node(
-            node, said["label"], kept["shape"], colors[said["side"]], x=x, y=y, size=sizes[node]
+            *(node, said["label"], shape, colors[said["side"]]),
+            **{"x": x, "y": y, "size": round(min(42.0, size), 1)},
         )
-        drawn.nodes[-1]["family"] = kept["id"]
-    bends = _bends(network)
-    for source, target, key, said in sorted(network.edges(keys=True, data=True), key=_by_ends):
+    edges = sorted(network.edges(keys=True, data=True), key=itemgetter(0, 1, 2))
+    bends = _bends([(source, target) for source, target, *_ in edges])
+    for (source, target, _, said), bend in zip(edges, bends, strict=True):
         edge = {
             "id": f"e{len(drawn.edges)}",
             "from": source,
@@ -182,46 +175,31 @@ def _draw(
             "arrows": "to" if said["directed"] else "",
             "color": theme.get(said["kind"], look["themes"][-1])["color"],
             "dashes": dashes.get(said["modality"], False),
-            "smooth": bends[source, target, key],
+            "smooth": bend,
             "fact": said["fact_iri"],
         }
-        # pyvis looks through all nodes for each end, a second for 5,000 edges.
+        # Not add_edge(), which lists all nodes twice for each edge.
         drawn.edges.append(edge)
     return drawn
 
 
-def _by_ends(edge: tuple[str, str, Any, dict[str, Any]]) -> tuple[str, str, str]:
-    return edge[0], edge[1], str(edge[2])
-
-
-def _size(network: "nx.MultiDiGraph[str]", node: str) -> float:
-    """Radius of a node, growing with the root of its links."""
-    least = 26 if network.nodes[node]["type"] == "State" else 8
-    return round(min(42.0, max(float(least), 6 + 3.2 * math.sqrt(network.degree(node)))), 1)
-
-
-def _bends(network: "nx.MultiDiGraph[str]") -> dict[tuple[str, str, Any], dict[str, Any]]:
+def _bends(ends: list[tuple[str, str]]) -> list[dict[str, Any]]:
     """How each edge curves: those of one pair fan out, so that none hides another."""
-    pairs: dict[tuple[str, str], list[tuple[str, str, Any]]] = defaultdict(list)
-    for source, target, key, _ in sorted(network.edges(keys=True, data=True), key=_by_ends):
-        pairs[min(source, target), max(source, target)].append((source, target, key))
-    bends = {}
-    for (first, _), edges in pairs.items():
-        step = min(0.11, 0.7 / len(edges))
-        for index, edge in enumerate(edges):
-            bend = (index - (len(edges) - 1) / 2) * step
-            # A curve bends to its own right, so the way back bends to the other hand.
-            right = (bend > 0) == (edge[0] == first)
-            bends[edge] = {
-                "enabled": bool(bend),
-                "type": "curvedCW" if right else "curvedCCW",
-                "roundness": round(abs(bend), 4),
-            }
+    pairs = Counter(frozenset(pair) for pair in ends)
+    seen: Counter[frozenset[str]] = Counter()
+    bends: list[dict[str, Any]] = []
+    for source, target in ends:
+        pair = frozenset((source, target))
+        bend = (seen[pair] - (pairs[pair] - 1) / 2) * min(0.11, 0.7 / pairs[pair])
+        seen[pair] += 1
+        # A curve bends to its own right, so the way back bends to the other hand.
+        side = "curvedCW" if (bend > 0) == (source < target) else "curvedCCW"
+        bends.append({"enabled": bool(bend), "type": side, "roundness": round(abs(bend), 4)})
     return bends
 
 
 def lay_out(
-    network: "nx.MultiDiGraph[str]", facts: Iterable[catalogues.Fact] = ()
+    network: "nx.MultiDiGraph[str]", facts: Iterable[Fact] = ()
 ) -> dict[str, tuple[int, int]]:
     """A place for each node: Slovenia's side left, Japan's right, others between.
 
@@ -237,10 +215,9 @@ def lay_out(
     """
     nodes = sorted(network)
     index = {node: at for at, node in enumerate(nodes)}
-    sides = [network.nodes[node]["side"] for node in nodes]
     width, height = _WIDE * math.sqrt(len(nodes) + 8), _TALL * math.sqrt(len(nodes) + 8)
     chance = random.Random(1992)
-    homes = [complex(_HOMES[side] * width, 0) for side in sides]
+    homes = [complex(_HOMES[network.nodes[node]["side"]] * width, 0) for node in nodes]
     places = [
         home + complex((chance.random() - 0.5) * width / 3, (chance.random() - 0.5) * height)
         for home in homes
@@ -261,8 +238,8 @@ def lay_out(
     }
 
 
-def _entities(fact: catalogues.Fact) -> set[str]:
-    named = {value.id for _, value in fact.roles if isinstance(value, catalogues.Ref)}
+def _entities(fact: Fact) -> set[str]:
+    named = {value.id for _, value in fact.roles if isinstance(value, Ref)}
     return named | {id for id in (fact.place, fact.reported_by) if id}
 
 
@@ -296,9 +273,7 @@ def _settle(
 
 def _spread(places: list[complex], height: float, held: set[int]) -> None:
     """Even out the rows: half the place by force, half by rank, so that no part stays empty."""
-    free = sorted(
-        (at for at in range(len(places)) if at not in held), key=lambda at: places[at].imag
-    )
+    free = sorted({*range(len(places))} - held, key=lambda at: (places[at].imag, at))
     top = max((abs(places[at].imag) for at in free), default=0) or 1.0
     for rank, at in enumerate(free):
         even = (rank + 0.5) / len(free) - 0.5

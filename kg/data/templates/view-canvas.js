@@ -351,12 +351,16 @@ function place(ctx, target, kept, near, factor) {
   ids.sort((a, b) => ranks.get(b) - ranks.get(a) || (a < b ? -1 : 1));
   for (const id of ids) {
     const r = radius(id) * scale * 0.8;
-    add({id, x: at[id].x * scale - r, y: at[id].y * scale - r, w: 2 * r, h: 2 * r, node: true});
+    // In a crowd a name may cover the small.
+    if (!many || r > 5 * factor) add({id, x: at[id].x * scale - r, y: at[id].y * scale - r, w: 2 * r, h: 2 * r, node: true});
   }
   const boxes = [];
   const room = extent();
   const middle = room && {x: (room.left + room.right) / 2, wide: room.right - room.left};
+  // In a large network more names come with zooming in, the most linked first.
+  const most = many && !near ? ((room.right - room.left) * (room.bottom - room.top) * scale ** 2) / (16000 * factor ** 2) : Infinity;
   for (const id of ids) {
+    if (boxes.length > most) break;
     const {font, line} = fontOf(id, factor, near?.center.has(id));
     const {rows, wide} = lines(ctx, id, font);
     const x = at[id].x * scale;
