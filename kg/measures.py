@@ -8,9 +8,12 @@ and, in a large network, the starting points of paths are drawn with a fixed see
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 import networkx as nx
+
+from kg.tables import Table
 
 _STATES: Final = ("slovenia", "japan")
 _SEED: Final = 0
@@ -138,6 +141,47 @@ def summarize(network: "nx.MultiDiGraph[str]") -> Summary:
         components=len(set(_numbered(nx.connected_components(view)).values())),
         communities=len(set(_numbered(_communities(view)).values())),
         kinds=dict(sorted(Counter(kind for *_, kind in network.edges(data="kind")).items())),
+    )
+
+
+def to_table(
+    network: "nx.MultiDiGraph[str]", lang: str = "en", top: int | None = None
+) -> tuple[Table, str]:
+    """The measures as a table, and the summary as a sentence.
+
+    Args:
+        network: What to measure.
+        lang: Language of the names: "en", "sl" or "ja".
+        top: How many rows to keep, the strongest bridges first; None keeps all.
+    """
+    name = "label" if lang == "en" else f"label_{lang}"
+    rows = [
+        (
+            *(network.nodes[row.id][name], row.type, row.side, row.neighbours, row.edges),
+            *(row.across, _rounded(row.betweenness), _rounded(row.bridge)),
+            *(row.component, row.community, row.id),
+        )
+        for row in measure(network)[:top]
+    ]
+    return Table(_COLUMNS, [tuple(row) for row in rows]), _sentence(summarize(network))
+
+
+_COLUMNS: Final = (
+    *("entity", "type", "side", "degree", "links", "across", "betweenness", "bridge"),
+    *("component", "community", "id"),
+)
+
+
+def _rounded(share: float) -> Decimal:
+    return Decimal(f"{share:.4f}")
+
+
+def _sentence(found: Summary) -> str:
+    filtered = f", {found.facts_filtered} facts filtered out" if found.facts_filtered else ""
+    return (
+        f"{found.edges} links from {found.facts} facts ({found.facts_without_edge} make no link"
+        f"{filtered}) between {found.nodes} entities ({found.isolated} have none); "
+        f"{found.components} components, {found.communities} communities."
     )
 
 

@@ -1,0 +1,186 @@
+"""The graph as a file; the ending of the name says the format.
+
+RDF formats hold the whole graph: with its named graphs (trig, nq, jsonld) or as their union
+(ttl, rdf). csv holds entities, facts and roles as three tables, gexf and graphml the
+network. A file is written whole or not at all, and the same graph gives the same bytes.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from kg import files, resources
+from kg.catalogue import Catalogue, Entity, Fact, Ref, read_catalogue
+from kg.errors import QueryError
+from kg.jsonld import read_context, to_jsonld
+from kg.store import Store
+from kg.syntaxes import checked_xml, in_order, to_nquads, to_rdfxml, to_trig, to_turtle
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+# What is written: the part of the file's name after its stem, and the bytes in pieces.
+Files = dict[str, Iterable[bytes]]
+
+
+def export(store: Store, path: Path) -> list[Path]:
+    """Write a graph to a file.
+
+    Args:
+        store: The graph.
+        path: File to write or replace; its ending, in any case, is one of `FORMATS`. For csv
+            the three files stand beside each other: ``x.csv`` gives ``x-entities.csv``,
+            ``x-facts.csv`` and ``x-roles.csv``.
+
+    Returns:
+        The files written.
+
+    Raises:
+        QueryError: There is no such format.
+        OutputError: A file cannot be written; then none is.
+        StoreError: The store cannot be read.
+    """
+    ending = path.suffix.lower().removeprefix(".")
+    if ending not in FORMATS:
+        known = ", ".join(f".{name}" for name in FORMATS)
+        raise QueryError(f"{path}: no such format (known: {known})")
+    written = []
+    with ExitStack() as open_files:
+        for addition, pieces in FORMATS[ending](store).items():
+            target = path.with_name(path.stem + addition + path.suffix)
+            handle = open_files.enter_context(files.written(target))
+            handle.writelines(pieces)
+            written.append(target)
+    return written
+
+
+def _turtle(store: Store) -> Files:
+    return {"": [to_turtle(quad.triple for quad in store.quads())]}
+
+
+def _trig(store: Store) -> Files:
+    return {"": [to_trig(store.quads())]}
+
+
+def _nquads(store: Store) -> Files:
+    return {"": [to_nquads(store.quads())]}
+
+
+def _rdfxml(store: Store) -> Files:
+    return {"": [to_rdfxml(quad.triple for quad in store.quads())]}
+
+
+def _jsonld(store: Store) -> Files:
+    context = read_context(resources.ontology() / "context.jsonld")
+    return {"": to_jsonld(in_order(store.quads()), context)}
+
+
+def _csv(store: Store) -> Files:
+    catalogue = read_catalogue(store)
+    return {
+        "-entities": _lines(_entity_rows(catalogue.entities.values())),
+        "-facts": _lines(_fact_rows(catalogue)),
+        "-roles": _lines(_role_rows(catalogue)),
+    }
+
+
+def _lines(rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
+    """Rows as RFC 4180 has them, in UTF-8; what is not known is empty."""
+    for row in rows:
+        line = io.StringIO()
+        csv.writer(line).writerow(row)
+        yield line.getvalue().encode()
+
+
+def _entity_rows(entities: Iterable[Entity]) -> Iterator[Sequence[object]]:
+    yield (
+        *("entity", "type", "label_en", "label_sl", "label_ja", "country", "side"),
+        *("same_as", "iri"),
+    )
+    for entity in entities:
+        labels = [entity.labels.get(language) for language in ("en", "sl", "ja")]
+        same = " ".join(entity.same_as)
+        yield entity.id, entity.type, *labels, entity.country, entity.side, same, entity.iri
+
+
+def _fact_rows(catalogue: Catalogue) -> Iterator[Sequence[object]]:
+    yield (
+        *("fact", "kind", "modality", "start", "end", "place", "reported_by", "note"),
+        *("release", "issued", "title", "evidence", "quotes", "iri"),
+    )
+    for fact in catalogue.facts:
+        release = catalogue.releases.get(fact.release)
+        yield (
+            *(_key(fact), fact.kind, fact.modality, fact.start, fact.end, fact.place),
+            *(fact.reported_by, fact.note, fact.release),
+            *((release.issued, release.title) if release else (None, None)),
+            *(fact.link, "\n".join(fact.quotes), fact.iri),
+        )
+
+
+def _role_rows(catalogue: Catalogue) -> Iterator[Sequence[object]]:
+    yield "fact", "role", "entity", "value"
+    for fact in catalogue.facts:
+        for role, value in fact.roles:
+            yield _key(fact), role, *((value.id, None) if isinstance(value, Ref) else (None, value))
+
+
+def _key(fact: Fact) -> str:
+    """What joins facts and roles; a fact's id alone is unique only in its release."""
+    return f"{fact.release}/{fact.id}"
+
+
+def _gexf(store: Store) -> Files:
+    import networkx as nx
+
+    written = io.BytesIO()
+    nx.write_gexf(_plain_network(store), written)
+    # The day of writing would make every day's file another.
+    dated = re.compile(rb' lastmodifieddate="[^"]*"')
+    return {"": [checked_xml(dated.sub(b"", written.getvalue(), count=1) + b"\n")]}
+
+
+def _graphml(store: Store) -> Files:
+    import networkx as nx
+
+    written = io.BytesIO()
+    # write_graphml would take lxml where it is installed, and other bytes with it.
+    nx.write_graphml_xml(_plain_network(store), written)
+    return {"": [checked_xml(written.getvalue() + b"\n")]}
+
+
+def _plain_network(store: Store) -> "nx.MultiDiGraph[str]":
+    """The network with what these formats can hold: attributes of nodes and edges.
+
+    ``start`` and ``end`` would be read as a time span of whole days, so they are called
+    ``start_date`` and ``end_date``; what an edge does not have is left out.
+    """
+    import networkx as nx
+
+    from kg.network import build_network
+
+    network = build_network(read_catalogue(store))
+    plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    plain.add_nodes_from(network.nodes(data=True))
+    for source, target, key, said in network.edges(keys=True, data=True):
+        named = {_DATES.get(name, name): value for name, value in said.items() if value != ""}
+        plain.add_edge(source, target, key=key, id=key, label=said["kind"], **named)
+    return plain
+
+
+_DATES: Final = {"start": "start_date", "end": "end_date"}
+
+FORMATS: Final[dict[str, Callable[[Store], Files]]] = {
+    "ttl": _turtle,
+    "trig": _trig,
+    "nq": _nquads,
+    "jsonld": _jsonld,
+    "rdf": _rdfxml,
+    "csv": _csv,
+    "gexf": _gexf,
+    "graphml": _graphml,
+}
