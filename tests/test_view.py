@@ -1,0 +1,646 @@
+"""The network page shows what the graph says, alone and to everybody."""
+
+import base64
+import json
+import math
+import re
+import shutil
+import time
+from itertools import combinations
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
+
+from kg import iris, view
+from kg.catalogue import Catalogue, EdgeRule, Entity, Fact, Ref, Release
+from kg.errors import OutputError
+from kg.network import build_network
+
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+needs_browser = pytest.mark.skipif(
+    not (CHROMIUM and DRIVER), reason="needs chromium and chromedriver (Debian: chromium-driver)"
+)
+FLAGS = (
+    *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    *("--host-resolver-rules=MAP * ~NOTFOUND", "--force-prefers-reduced-motion"),
+)
+HOSTILE = "<img src=x onerror=\"document.title='broken in'\"></script><b>&amp;\u2028"
+LINK = "https://example.org/news?a=1&b=2#:~:text=the%20ministers%20met"
+
+
+def entity(identifier, kind, side, **labels):
+    """An entity of a side with its names by language."""
+    return Entity(
+        id=identifier,
+        iri=iris.entity(identifier),
+        type=kind,
+        labels=labels,
+        country=side if side != identifier else None,
+        side=side or "other",
+        same_as=("http://www.wikidata.org/entity/Q1",) if kind == "State" else (),
+        words=False,
+    )
+
+
+def fact(kind, modality, start, roles, **more):
+    """A fact of the one release; lists of ids stand for entities."""
+    pairs = [
+        (role, Ref(value) if isinstance(values, list) else value)
+        for role, values in roles.items()
+        for value in (values if isinstance(values, list) else [values])
+    ]
+    identifier = f"{kind.lower()}-{'-'.join(str(value) for _, value in pairs)[:40]}{start}"
+    identifier = re.sub(r"[^a-z0-9-]", "", identifier)
+    said = {"end": None, "place": None, "reported_by": None, "note": None, "quotes": ()} | more
+    return Fact(
+        id=identifier,
+        iri=iris.fact("r", identifier),
+        kind=kind,
+        modality=modality,
+        release="r",
+        roles=tuple(pairs),
+        start=start,
+        link=LINK,
+        **said,
+    )
+
+
+ENTITIES = (
+    entity("slovenia", "State", "slovenia", en="Slovenia", sl="Slovenija", ja="スロベニア"),
+    entity("japan", "State", "japan", en="Japan", sl="Japonska", ja="日本"),
+    entity("ana", "Person", "slovenia", en="Ana Novak"),
+    entity("ken", "Person", "japan", en="Ken Sato", ja="佐藤健"),
+    entity("robots", "Topic", None, en="robotics", sl="robotika"),
+    entity("bled", "Place", "slovenia", en="Bled"),
+    entity("evil", "Company", "japan", en=HOSTILE, ja=HOSTILE),
+)
+FACTS = (
+    fact(
+        "Meeting",
+        "happened",
+        "2019-08-14",
+        {"participant": ["ana", "ken"], "topic": ["robots"]},
+        place="bled",
+        reported_by="ana",
+        note="their first talk",
+        quotes=("The ministers met <i>in Bled</i>.",),
+    ),
+    fact("Visit", "planned", "2020", {"visitor": ["ken"], "destination": ["slovenia"]}),
+    fact("Cooperation", "wished", None, {"participant": ["evil", "slovenia"]}),
+    fact("Trade", "ongoing", "2018", {"exporter": ["slovenia"], "importer": ["japan"]}),
+    fact(
+        "Trade",
+        "ongoing",
+        "2018-05",
+        {"exporter": ["japan"], "importer": ["slovenia"], "amount": 86000000, "currency": "EUR"},
+    ),
+    fact("Investment", "denied", "2021", {"investor": ["evil"], "recipient": ["slovenia"]}),
+    fact("Opening", "happened", "1999", {"facility": ["bled"]}, end="2001"),
+)
+RULES = (
+    ("Meeting", "participant", "participant"),
+    ("Visit", "visitor", "destination"),
+    ("Cooperation", "participant", "participant"),
+    ("Trade", "exporter", "importer"),
+    ("Investment", "investor", "recipient"),
+)
+LABELS = {
+    "Meeting": {"en": "meeting", "sl": "srečanje", "ja": "会談"},
+    "Visit": {"en": "visit", "sl": "obisk", "ja": "訪問"},
+    "planned": {"en": "planned", "sl": "načrtovano", "ja": "予定"},
+}
+CATALOGUE = Catalogue(
+    entities={one.id: one for one in sorted(ENTITIES, key=lambda one: one.id)},
+    facts=FACTS,
+    releases={
+        "r": Release(
+            id="r",
+            iri=iris.release("r"),
+            title="Ministers meet",
+            issued="2019-08-15",
+            publisher=None,
+            language="en",
+            source="https://example.org/news",
+        )
+    },
+    labels=LABELS,
+    rules=tuple(
+        EdgeRule(id=kind.lower(), kind=kind, source=source, target=target, implies="knows")
+        for kind, source, target in RULES
+    ),
+)
+SHOWN, DENIED, WITHOUT_EDGE = 5, 1, 1
+
+
+def written(path, lang="en"):
+    """The page of the catalogue above, written to a file."""
+    view.write_view(CATALOGUE, build_network(CATALOGUE), path, lang=lang)
+    return path
+
+
+def payload(page):
+    """The data that a page carries."""
+    return json.loads(
+        re.search(r'<script type="application/json" id="data">(.*?)</script>', page)[1]
+    )
+
+
+class Page:
+    """A page in a browser, with the few things a reader does to it."""
+
+    def __init__(self, driver, path):
+        self.driver, self.address = driver, path.as_uri()
+
+    def open(self, state="", width=1280, height=800):
+        """Load the page afresh in a window of a size."""
+        self.driver.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500},
+        )
+        self.driver.get("about:blank")
+        self.driver.get(self.address + (f"#{state}" if state else ""))
+        return self
+
+    def run(self, script, *arguments):
+        """The value of a script in the page."""
+        return self.driver.execute_script(script, *arguments)
+
+    def one(self, selector):
+        """The first element of a selector."""
+        return self.driver.find_element("css selector", selector)
+
+    def text(self, selector):
+        """What an element says, shown or not."""
+        return self.one(selector).get_property("textContent")
+
+    def counts(self):
+        """Numbers of facts, edges and nodes that pass the filters."""
+        return self.run("return kgView.counts()")
+
+    def kinds(self):
+        """Kinds of the visible edges, each once."""
+        return sorted({edge["fact"]["kind"] for edge in self.run("return kgView.edges()")})
+
+    def switch(self, dimension, value):
+        """Click a checkbox of the legend."""
+        self.one(f"[data-dimension={dimension}][data-value={value}]").click()
+
+    def click(self, identifier):
+        """Click where a node or the middle of an edge is drawn."""
+        self.point(identifier)
+        ActionChains(self.driver).click().perform()
+
+    def point(self, identifier):
+        """Move the mouse to where a node or the middle of an edge is drawn."""
+        spot = self.run("return kgView.at(arguments[0])", identifier)
+        actions = ActionChains(self.driver, duration=0)
+        actions.w3c_actions.pointer_action.move_to_location(round(spot["x"]), round(spot["y"]))
+        actions.perform()
+
+    def press(self, *keys):
+        """Press keys where the focus is."""
+        ActionChains(self.driver, duration=0).send_keys(*keys).perform()
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    """One Chromium without a network, for all tests of the module."""
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    driver.set_script_timeout(20)
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture(scope="module")
+def page_file(tmp_path_factory):
+    """The page of the catalogue."""
+    return written(tmp_path_factory.mktemp("page") / "view.html")
+
+
+@pytest.fixture
+def page(browser, page_file):
+    """The page, freshly opened; whatever the browser then complains of fails the test."""
+    browser.get_log("browser")
+    yield Page(browser, page_file).open()
+    assert browser.get_log("browser") == []
+
+
+def test_the_same_graph_gives_the_same_bytes(tmp_path):
+    """No clock and no chance stand in the page."""
+    first, second = written(tmp_path / "one.html"), written(tmp_path / "two.html")
+
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_the_page_names_no_place_to_load_from(page_file):
+    """Scripts and styles stand in the page, and its policy forbids any other."""
+    text = page_file.read_text(encoding="utf-8")
+
+    assert "default-src 'none'" in text
+    assert not re.search(r"<(?:script|img|iframe)[^>]*\ssrc=|<link[^>]*href=\"http", text)
+
+
+def test_data_cannot_end_their_script(page_file):
+    """A name that holds markup is carried as data and read back whole."""
+    text = page_file.read_text(encoding="utf-8")
+
+    assert "<img src=x" not in text
+    assert payload(text)["entities"]["evil"]["labels"]["en"] == HOSTILE
+
+
+def test_plans_and_wishes_are_dashed(page_file):
+    """A line is drawn through only for what happened or goes on; what was denied is dotted."""
+    said = payload(page_file.read_text(encoding="utf-8"))
+    dashes = {said["facts"][edge["fact"]]["modality"]: edge["dashes"] for edge in said["edges"]}
+
+    assert {modality for modality, dash in dashes.items() if dash} == {
+        "planned",
+        "wished",
+        "denied",
+    }
+    assert dashes["denied"][0] < dashes["wished"][0] < dashes["planned"][0]
+
+
+def test_parallel_edges_bend_apart(page_file):
+    """Two facts between two states are two lines, each to its own side."""
+    edges = payload(page_file.read_text(encoding="utf-8"))["edges"]
+    trade = [
+        edge["smooth"] for edge in edges if {edge["from"], edge["to"]} == {"slovenia", "japan"}
+    ]
+
+    # Opposite in direction, both bend to their own right: opposite sides of the way.
+    assert [bend["enabled"] for bend in trade] == [True, True]
+    assert trade[0]["type"] == trade[1]["type"]
+
+
+def test_each_country_has_its_side():
+    """Slovenia stands left, Japan right, their people on the way to the other."""
+    places = view.lay_out(build_network(CATALOGUE), FACTS)
+
+    assert places["slovenia"][0] < places["ana"][0] < places["ken"][0] < places["japan"][0]
+    assert len(set(places.values())) == len(ENTITIES)
+
+
+# Red, green and blue as seen without the long, middle and short cones (Machado et al., 2009).
+SIGHTS = {
+    "all cones": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "no long": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
+    "no middle": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
+    "no short": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
+}
+TO_XYZ = ((0.4339, 0.3762, 0.1899), (0.2127, 0.7152, 0.0722), (0.0178, 0.1095, 0.8727))
+
+
+def seen(color, sight):
+    """A colour as a point in CIELAB, where distance is difference to the eye."""
+    parts = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    light = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    for matrix in (SIGHTS[sight], TO_XYZ):
+        light = [
+            min(1.0, max(0.0, sum(a * b for a, b in zip(row, light, strict=True))))
+            for row in matrix
+        ]
+    x, y, z = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in light)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+@pytest.mark.parametrize("what", ["themes", "sides"])
+def test_colours_are_told_apart_by_every_eye(page_file, what, sight):
+    """Lines of two themes, and nodes of two sides, differ for colour-blind readers too."""
+    said = payload(page_file.read_text(encoding="utf-8"))[what]
+    colors = [seen(one["color"], sight) for one in said]
+
+    assert min(math.dist(one, other) for one, other in combinations(colors, 2)) > 15
+
+
+def test_an_empty_graph_gives_a_page(tmp_path):
+    """Nothing to show is no error."""
+    nothing = Catalogue(entities={}, facts=(), releases={}, labels={}, rules=())
+
+    view.write_view(nothing, build_network(nothing), tmp_path / "view.html", lang="ja")
+
+    assert '<html lang="ja">' in (tmp_path / "view.html").read_text(encoding="utf-8")
+
+
+def test_a_page_that_cannot_be_written_leaves_the_old_one(tmp_path):
+    """A folder in the way is an error that names it."""
+    with pytest.raises(OutputError, match=re.escape(str(tmp_path))):
+        written(tmp_path)
+
+
+@needs_browser
+def test_the_page_asks_for_nothing_outside(page):
+    """From the file alone, with the network cut: no request but for the page."""
+    page.driver.get_log("performance")
+    page.open()
+    page.run("return kgView.counts()")
+
+    messages = [
+        json.loads(entry["message"])["message"] for entry in page.driver.get_log("performance")
+    ]
+    asked = {
+        message["params"]["request"]["url"].partition("#")[0]
+        for message in messages
+        if message["method"] == "Network.requestWillBeSent"
+    }
+
+    assert {address for address in asked if not address.startswith("data:")} == {page.address}
+
+
+@needs_browser
+@pytest.mark.parametrize("state", ["", "view=table", "entity=evil", "lang=ja&entity=slovenia"])
+def test_a_hostile_name_is_only_text(page, state):
+    """Markup in a name is shown letter by letter, wherever the name stands."""
+    page.open(state)
+    page.one("#search").click()
+
+    assert page.run("return document.querySelectorAll('img, b, i:not([data-year])').length") == 0
+    assert page.driver.title != "broken in"
+    assert "<img src=x" in page.text("#found")
+
+
+@needs_browser
+@pytest.mark.parametrize(
+    ("dimension", "value", "kinds"),
+    [
+        ("kind", "Trade", ["Cooperation", "Meeting", "Visit"]),
+        ("modality", "planned", ["Cooperation", "Meeting", "Trade"]),
+        ("side", "japan", []),
+        ("family", "Person", ["Cooperation", "Trade"]),
+    ],
+)
+def test_a_filter_hides_what_it_says(page, dimension, value, kinds):
+    """Switching off a kind, modality, side or type hides just its lines; on again shows them."""
+    before = page.counts()
+
+    page.switch(dimension, value)
+    assert page.kinds() == kinds
+    page.switch(dimension, value)
+    assert page.counts() == before
+
+
+@needs_browser
+def test_what_was_denied_is_hidden_at_first(page):
+    """A denied fact is no link until one asks for it."""
+    assert page.counts()["edges"] == SHOWN
+
+    page.switch("modality", "denied")
+
+    assert page.counts()["edges"] == SHOWN + DENIED
+
+
+@needs_browser
+def test_all_and_none_switch_a_whole_block(page):
+    """One press empties the picture, another fills it."""
+    page.one("[data-every=kind-none]").click()
+    assert page.counts()["facts"] == 0
+    assert page.one("#nothing").is_displayed()
+
+    page.one("[data-every=kind-all]").click()
+    assert page.counts()["facts"] == SHOWN + WITHOUT_EDGE
+
+
+@needs_browser
+def test_the_period_keeps_what_falls_into_it(page):
+    """A span counts while it overlaps; facts without a date stay until they are switched off."""
+    assert page.text("#span") == "1999 – 2021"
+    for _ in range(2):
+        page.one("#from").send_keys(Keys.ARROW_RIGHT)
+    assert page.counts()["facts"] == SHOWN + WITHOUT_EDGE
+    page.one("#from").send_keys(Keys.ARROW_RIGHT)
+    assert page.counts()["facts"] == SHOWN
+
+    page.open("from=2019&to=2019")
+    assert page.kinds() == ["Cooperation", "Meeting"]
+    page.one("#undated").click()
+    assert page.kinds() == ["Meeting"]
+
+
+@needs_browser
+def test_a_name_is_found_in_any_language(page):
+    """The English page knows the Slovene and the Japanese name too, with and without accents."""
+    for text, found in {"佐藤": "Ken Sato", "robotika": "robotics", "SLÓV": "Slovenia"}.items():
+        search = page.one("#search")
+        search.clear()
+        search.send_keys(text)
+        assert page.text("#found .name") == found
+
+    search.send_keys("zzz")
+    assert page.text("#found") == "No such name"
+
+
+@needs_browser
+def test_names_and_words_change_with_the_language(page):
+    """Page, ontology and names speak the chosen language; a missing name stays English."""
+    page.one("[data-lang=ja]").click()
+
+    assert page.run("return document.documentElement.lang") == "ja"
+    assert page.text("h1") == "スロベニア・日本関係"
+    assert "会談" in page.text("#legend")
+    page.run("return new Promise(requestAnimationFrame)")
+    names = {name["id"]: name["text"] for name in page.run("return kgView.names()")}
+    assert (names["ken"], names["ana"]) == ("佐藤健", "Ana Novak")
+
+
+@needs_browser
+def test_a_click_on_a_node_opens_its_facts(page):
+    """The panel tells roles, date, place, speaker, note and words, and leads to the source."""
+    page.click("ana")
+
+    assert page.text("#panel h2") == "Ana Novak"
+    said = page.text("#panel")
+    for words in ("Meeting", "14 August 2019", "Ken Sato", "robotics", "Bled", "Their first talk"):
+        assert words in said
+    assert "The ministers met <i>in Bled</i>." in page.text("#panel blockquote")
+    source = page.one("#panel [data-evidence]")
+    assert source.get_attribute("href") == LINK
+    assert (source.get_attribute("target"), source.get_attribute("rel")) == ("_blank", "noopener")
+
+
+@needs_browser
+def test_a_click_on_an_edge_opens_all_facts_between_its_ends(page):
+    """Lines that run together are read together, the clicked one first."""
+    trade = next(
+        edge
+        for edge in page.run("return kgView.edges()")
+        if (edge["from"], edge["to"]) == ("japan", "slovenia")
+    )
+
+    page.click(trade["id"])
+
+    facts = page.driver.find_elements("css selector", "#panel article")
+    assert facts[0].get_attribute("data-fact") == trade["fact"]["id"]
+    assert len(facts) == 2
+    assert "86,000,000 EUR" in facts[0].text
+
+
+@needs_browser
+def test_the_address_keeps_what_one_sees(page):
+    """A link to the page brings back language, filters, period and selection."""
+    page.one("[data-lang=sl]").click()
+    page.switch("kind", "Trade")
+    page.one("#from").send_keys(Keys.ARROW_RIGHT)
+    page.click("ken")
+    state, counts = page.run("return location.hash"), page.counts()
+
+    page.open(state.lstrip("#"))
+
+    assert page.counts() == counts
+    assert page.text("#span") == "2000 – 2021"
+    assert page.text("#panel h2") == "Ken Sato"
+    assert page.text("h1") == "Odnosi med Slovenijo in Japonsko"
+    assert not page.one("[data-value=Trade]").is_selected()
+
+
+@needs_browser
+def test_an_address_with_nonsense_shows_the_page(page):
+    """A link of another edition, or a mistyped one, is no reason to fail."""
+    page.open("lang=xx&from=abc&to=9999&entity=nobody&link=none&no-kind=Nothing&view=%00")
+
+    assert page.counts()["edges"] == SHOWN
+    assert not page.one("#panel").is_displayed()
+
+
+@needs_browser
+def test_the_picture_is_a_large_png(page):
+    """The saved picture is a slide of 3,840 by 2,160 dots and is not blank."""
+    address = page.driver.execute_async_script("kgView.picture().then(arguments[0])")
+
+    picture = base64.b64decode(address.partition(",")[2])
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = (int.from_bytes(picture[at : at + 4]) for at in (16, 20))
+    assert (width, height) == (3840, 2160)
+    assert len(picture) > 100_000
+
+
+@needs_browser
+def test_the_button_saves_the_picture(page, tmp_path):
+    """Pressing the button puts a PNG into the downloads, though the policy forbids all else."""
+    page.driver.execute_cdp_cmd(
+        "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)}
+    )
+    page.one("#save").click()
+
+    deadline = time.monotonic() + 15
+    while not list(tmp_path.glob("*.png")) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert [path.read_bytes()[1:4] for path in tmp_path.glob("*.png")] == [b"PNG"]
+
+
+@needs_browser
+def test_everything_can_be_done_with_the_keyboard(page):
+    """Search, choose, read, close: no mouse, and the focus is never lost."""
+    page.press(Keys.TAB)
+    assert page.run("return document.activeElement.id") == "search"
+    page.press("sato", Keys.ARROW_DOWN, Keys.ENTER)
+    assert page.text("#panel h2") == "Ken Sato"
+    assert page.run("return document.activeElement.id") == "panel"
+    page.press(Keys.TAB, Keys.ENTER)
+    assert not page.one("#panel").is_displayed()
+    assert page.run("return document.activeElement.id") == "search"
+
+    page.press(Keys.ESCAPE)
+    reached = set()
+    for _ in range(55):
+        page.press(Keys.TAB)
+        reached.add(page.run("const e = document.activeElement; return e.id || e.dataset.value"))
+    assert {"Meeting", "happened", "slovenia", "Person", "graph", "from", "to"} <= reached
+
+
+@needs_browser
+def test_arrow_keys_move_the_drawing(page):
+    """The drawing itself takes the focus; Escape closes what it opened."""
+    before = page.run("return kgView.at('ana')")
+
+    page.run("document.getElementById('graph').focus()")
+    page.press(Keys.ARROW_RIGHT, "+")
+
+    assert page.run("return kgView.at('ana')") != before
+    page.press("0")
+
+
+@needs_browser
+def test_escape_closes_the_panel(page):
+    """One key leads back to the whole picture."""
+    page.open("entity=ana")
+    assert page.one("#panel").is_displayed()
+
+    page.press(Keys.ESCAPE)
+
+    assert not page.one("#panel").is_displayed()
+    assert page.run("return location.hash") == ""
+
+
+@needs_browser
+def test_the_table_lists_what_the_filters_leave(page):
+    """Who does not see the drawing reads the same facts as rows, with heads and a caption."""
+    page.switch("kind", "Trade")
+    page.one("[data-view=table]").click()
+
+    rows = page.driver.find_elements("css selector", "tbody tr")
+    assert len(rows) == page.counts()["facts"] == SHOWN + WITHOUT_EDGE - 2
+    assert page.run("return document.querySelectorAll('thead th[scope=col]').length") == 5
+    assert not page.one("#graph").is_displayed()
+    page.one("tbody [data-entity=ken]").click()
+    assert page.text("#panel h2") == "Ken Sato"
+
+
+@needs_browser
+def test_every_control_has_a_name(page):
+    """A screen reader is told what each button, box and field is for."""
+    nameless = page.run(
+        "return [...document.querySelectorAll('button, input, [role]')].filter((e) =>"
+        " !e.getAttribute('aria-label') && !e.getAttribute('aria-labelledby')"
+        " && !e.textContent.trim() && !e.closest('label')?.textContent.trim()"
+        " && !e.hidden).map((e) => e.outerHTML)"
+    )
+
+    assert nameless == []
+
+
+@needs_browser
+def test_no_two_names_overlap(page):
+    """A name that finds no room waits until there is some."""
+    page.run("return new Promise(requestAnimationFrame)")
+    boxes = page.run("return kgView.names()")
+
+    assert len(boxes) == len(ENTITIES)
+    overlaps = [
+        (one["text"], other["text"])
+        for place, one in enumerate(boxes)
+        for other in boxes[:place]
+        if one["x"] < other["x"] + other["w"]
+        and other["x"] < one["x"] + one["w"]
+        and one["y"] < other["y"] + other["h"]
+        and other["y"] < one["y"] + one["h"]
+    ]
+    assert overlaps == []
+
+
+@needs_browser
+def test_the_page_fits_a_phone(page):
+    """Nothing runs out of a narrow window: filters are in a drawer, facts on a sheet below."""
+    page.open(width=390, height=844)
+    assert page.run("return document.documentElement.scrollWidth") == 390
+    assert not page.one("#filters").is_displayed()
+    page.one("#drawer").click()
+    assert page.one("#filters").is_displayed()
+    page.press(Keys.ESCAPE)
+
+    page.open("entity=ken", width=390, height=844)
+    panel = page.one("#panel").rect
+    assert (panel["x"], panel["width"]) == (0, 390)
+    assert panel["y"] > 300
+    slovenia, japan = (
+        page.run("return kgView.at(arguments[0])", one) for one in ("slovenia", "japan")
+    )
+    assert slovenia["y"] < japan["y"]
