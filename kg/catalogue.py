@@ -180,8 +180,8 @@ class Catalogue:
     """The whole of a graph.
 
     Attributes:
-        entities: By id, sorted.
-        facts: By release and id.
+        entities: By id, in the order of their IRIs.
+        facts: In the order of their IRIs.
         releases: By id, sorted.
         labels: Names by language of each ontology term that has one, by local name.
         rules: Edge rules by id.

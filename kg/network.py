@@ -52,7 +52,10 @@ def build_network(
         edges = [(rule, ends) for rule in rules for ends in _pairs(fact, rule)]
         for number, (rule, (source, target)) in enumerate(edges, 1):
             key = f"{fact.release}/{fact.id}/{number}"
-            network.add_edge(source, target, key=key, **_edge(fact, rule))
+            said = _edge(fact, rule)
+            if any(_in_words(end, catalogue) for end in (source, target)):
+                said["derived"] = ""
+            network.add_edge(source, target, key=key, **said)
         if not edges:
             without[fact.iri] = _reason(fact, rules)
     network.graph.update(
@@ -101,6 +104,12 @@ def _edge(fact: Fact, rule: EdgeRule) -> dict[str, str | bool]:
     }
 
 
+def _in_words(identifier: str, catalogue: Catalogue) -> bool:
+    """Whether it is a topic in plain words, to which no direct property leads."""
+    entity = catalogue.entities.get(identifier)
+    return entity is not None and entity.words
+
+
 def _pairs(fact: Fact, rule: EdgeRule) -> Iterator[tuple[str, str]]:
     """The ends of the edges a rule makes of a fact, never twice the same entity."""
     sources, targets = sorted(fact.entities(rule.source)), sorted(fact.entities(rule.target))
@@ -109,11 +118,16 @@ def _pairs(fact: Fact, rule: EdgeRule) -> Iterator[tuple[str, str]]:
 
 
 def _reason(fact: Fact, rules: list[EdgeRule]) -> str:
+    """Why no rule makes an edge of a fact."""
     if not rules:
         return f"the ontology has no edge rule for {fact.kind}"
-    return "; ".join(
-        f"not two entities in {rule.source}"
-        if not rule.directed
-        else f"no entity in {rule.source if not fact.entities(rule.source) else rule.target}"
-        for rule in rules
-    )
+    return "; ".join(_lack(fact, rule) for rule in rules)
+
+
+def _lack(fact: Fact, rule: EdgeRule) -> str:
+    if not rule.directed:
+        return f"not two entities in {rule.source}"
+    for role in (rule.source, rule.target):
+        if not fact.entities(role):
+            return f"no entity in {role}"
+    return f"the same entity in {rule.source} and {rule.target}"
