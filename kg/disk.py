@@ -59,6 +59,7 @@ def write_folder(path: Path, changes: Iterable[Change]) -> None:
                 with files.written(path / POINTER) as pointer:
                     text = json.dumps({"format": FORMAT, "generation": following})
                     pointer.write(f"{text}\n".encode())
+                _sweep(path, following)
             except BaseException:
                 shutil.rmtree(path / following, ignore_errors=True)
                 raise
@@ -74,12 +75,16 @@ def _write_generation(
         # Hard links where the file system has them: no copy of what stays the same.
         ox.Store(str(path / current)).backup(str(path / following))
     store = ox.Store(str(path / following))
-    for change in changes:
-        graph = ox.NamedNode(change.graph)
-        store.remove_graph(graph)
-        if change.quads:
-            store.bulk_extend(change.quads)
-    store.flush()
+    try:
+        for change in changes:
+            graph = ox.NamedNode(change.graph)
+            store.remove_graph(graph)
+            if change.quads:
+                store.bulk_extend(change.quads)
+        store.flush()
+    finally:
+        # RocksDB writes its last files when the store is let go of.
+        del store
 
 
 def _refuse_other_folder(path: Path) -> None:

@@ -112,4 +112,4 @@ def test_every_published_label_names_its_page(ontology):
     """Whatever Slovene or Japanese label is published says where it was read."""
     for entity in load_authority(ontology).values():
         for language in entity.labels.keys() - {"en"}:
-            assert entity.checked[language].startswith("https://"), (entity.id, language)
+            assert entity.checked[language].startswith("http"), (entity.id, language)

@@ -1,7 +1,6 @@
 """Files: YAML keeps its words and lines, and what is written is written whole."""
 
 import errno
-import os
 
 import pytest
 
@@ -64,12 +63,15 @@ def test_a_block_that_fails_leaves_the_old_file(tmp_path):
     path = tmp_path / "out.ttl"
     path.write_bytes(b"old")
 
-    with pytest.raises(RuntimeError, match="half-way"), files.written(path) as handle:
+    def fail(handle):
         handle.write(b"new")
         raise RuntimeError("half-way")
 
+    with pytest.raises(RuntimeError, match="half-way"), files.written(path) as handle:
+        fail(handle)
+
     assert path.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["out.ttl"]
+    assert [path.name for path in tmp_path.iterdir()] == ["out.ttl"]
 
 
 def test_a_full_disk_leaves_the_old_file(tmp_path, monkeypatch):
@@ -85,7 +87,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path, monkeypatch):
         handle.write(b"new")
 
     assert path.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["out.ttl"]
+    assert [path.name for path in tmp_path.iterdir()] == ["out.ttl"]
 
 
 def test_a_folder_is_not_overwritten(tmp_path):
