@@ -9,11 +9,12 @@ import time
 from itertools import combinations
 
 import pytest
+import yaml
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
-from kg import iris, view
+from kg import iris, resources, view
 from kg.catalogue import Catalogue, EdgeRule, Entity, Fact, Ref, Release
 from kg.errors import OutputError
 from kg.network import build_network
@@ -320,6 +321,15 @@ def test_colours_are_told_apart_by_every_eye(page_file, what, sight):
     colors = [seen(one["color"], sight) for one in said]
 
     assert min(math.dist(one, other) for one, other in combinations(colors, 2)) > 15
+
+
+def test_the_page_speaks_three_languages_alike():
+    """What the page says in one language it says in all, and nothing is left unsaid."""
+    words = yaml.safe_load((resources.templates() / "view.yaml").read_text("utf-8"))["words"]
+
+    assert set(words) == {"en", "sl", "ja"}
+    assert words["en"].keys() == words["sl"].keys() == words["ja"].keys()
+    assert all(text.strip() for spoken in words.values() for text in spoken.values())
 
 
 def test_an_empty_graph_gives_a_page(tmp_path):

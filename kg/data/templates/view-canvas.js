@@ -157,7 +157,7 @@ function reveal() {
   const near = focus();
   if (!near || !state.selected || state.view !== "network") return;
   const sheet = $("panel");
-  const below = matchMedia("(max-width: 640px)").matches;
+  const below = matchMedia("(max-width: 820px)").matches;
   const right = below || sheet.hidden ? 0 : sheet.offsetWidth;
   const bottom = below && !sheet.hidden ? sheet.offsetHeight : 0;
   const wide = stage.clientWidth - right - 130;
@@ -296,25 +296,35 @@ function drawBands(ctx, target, wide, tall, factor) {
 
 const measured = new Map();
 
-// A name in lines of about 22 letters (half as many in Japanese), three at most.
+// A name in even lines of at most 22 letters (12 in Japanese), three at most.
 function lines(ctx, id, font) {
   const key = `${state.lang}|${font}|${id}`;
   if (measured.has(key)) return measured.get(key);
   const text = name(id).replace(/\s+/g, " ").trim();
   const dense = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/.test(text);
   const parts = dense ? [...text] : text.split(/(?<=[ \-–/])/);
-  const most = dense ? 12 : 22;
-  const rows = [""];
-  for (const part of parts) {
-    if ((rows.at(-1) + part).trim().length > most && rows.at(-1)) rows.push("");
-    rows[rows.length - 1] += part;
+  let most = dense ? 12 : 22;
+  let rows = wrap(parts, most);
+  for (const count = rows.length; most > 3; most -= 1) {
+    const narrower = wrap(parts, most - 1);
+    if (narrower.length > count) break;
+    rows = narrower;
   }
-  const kept = rows.slice(0, 3).map((row) => row.trim());
+  const kept = rows.slice(0, 3);
   if (rows.length > 3) kept[2] += "…";
   ctx.font = font;
   const made = {rows: kept, wide: Math.max(...kept.map((row) => ctx.measureText(row).width))};
   measured.set(key, made);
   return made;
+}
+
+function wrap(parts, most) {
+  const rows = [""];
+  for (const part of parts) {
+    if (rows.at(-1) && (rows.at(-1) + part).trim().length > most) rows.push("");
+    rows[rows.length - 1] += part;
+  }
+  return rows.map((row) => row.trim());
 }
 
 const sizes = new Map(data.nodes.map((node) => [node.id, node.size]));
@@ -343,7 +353,8 @@ function place(ctx, target, kept, near, factor) {
   };
   const add = (box) => around(box, (cell) => { cells.set(cell, [...(cells.get(cell) || []), box]); return false; });
   const meets = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
-  const taken = (box) => around(box, (cell) => (cells.get(cell) || []).some((other) => other.id !== box.id && meets(box, other)));
+  // Where there is no free spot, the name of a large node may cover much smaller ones.
+  const taken = (box, least) => around(box, (cell) => (cells.get(cell) || []).some((other) => other.id !== box.id && !(other.node && other.w < least) && meets(box, other)));
   const ids = [...(near ? near.nodes : shown.nodes)].filter((id) => shown.nodes.has(id));
   const at = target.getPositions(ids);
   const rank = (id) => (near?.center.has(id) ? 1e6 : 0) + (id === hovered?.node ? 1e5 : 0) + sizes.get(id) * 100 + edgesOf.get(id).length;
@@ -372,13 +383,11 @@ function place(ctx, target, kept, near, factor) {
     const rim = middle && Math.abs(at[id].x - middle.x) > 0.3 * middle.wide;
     const inwards = middle && at[id].x > middle.x ? [beside[1], beside[0]] : beside;
     const spots = [[x - w / 2, y + r], [x - w / 2, y - r - h], ...(rim ? inwards.slice(0, 1) : inwards)];
-    for (const [left, top] of spots) {
-      const box = {id, x: left, y: top, w, h, font, line, rows};
-      if (taken(box) && !near?.center.has(id)) continue;
-      add(box);
-      boxes.push(box);
-      break;
-    }
+    const tries = spots.map(([left, top]) => ({id, x: left, y: top, w, h, font, line, rows}));
+    const box = tries.find((each) => !taken(each, 0)) || tries.find((each) => !taken(each, radius(id) * scale)) || (near?.center.has(id) ? tries[0] : null);
+    if (!box) continue;
+    add(box);
+    boxes.push(box);
   }
   kept.key = key;
   kept.boxes = boxes;
@@ -461,7 +470,7 @@ const sourceLine = () => {
   return [
     word("title"),
     `${word("version")} ${data.version}`,
-    when && `${word("as-of")} ${when}`,
+    when && word("as-of").replace("{}", when),
     `${word("source-line")}: ${Object.keys(data.releases).length}`,
     period(),
     "CC BY 4.0",

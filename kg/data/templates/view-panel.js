@@ -289,8 +289,8 @@ function card(fact, current) {
   return make("article", {class: `fact${current ? " current" : ""}`, "data-fact": fact.id, style: {borderColor: color}},
     make("h3", {}, make("span", {text: capitalTerm(fact.kind)}), make("span", {class: `modality ${fact.modality}`, text: term(fact.modality)}), when && make("time", {text: when})),
     make("dl", {}, ...roleRows(fact).flatMap(([role, values]) => [make("dt", {text: role}), make("dd", {}, ...values)])),
-    fact.note ? make("p", {class: "note", text: capital(fact.note)}) : null,
-    ...(fact.quotes || []).map((quote) => make("blockquote", {text: quote})),
+    fact.note ? make("p", {class: "note", lang: "en", text: capital(fact.note)}) : null,
+    ...(fact.quotes || []).map((quote) => make("blockquote", {lang: release?.language, text: quote})),
     make("p", {class: "from"}, safe(fact.link) ? source(fact) : null,
       release ? make("span", {class: "release", text: `${release.title} (${dateText(release.issued)})`}) : null));
 }
@@ -390,7 +390,7 @@ function drawTable() {
   const head = [word("kind"), word("who"), word("date"), word("modality"), word("evidence")];
   const rows = facts.slice(0, rowsShown).map((fact) => make("tr", {"data-row": fact.id},
     make("th", {scope: "row"}, make("span", {class: "swatch", style: {background: theme(fact.kind).color}}), make("span", {text: capitalTerm(fact.kind)})),
-    make("td", {}, make("dl", {}, ...roleRows(fact).flatMap(([role, values]) => [make("dt", {text: role}), make("dd", {}, ...values)])), fact.note ? make("p", {class: "note", text: capital(fact.note)}) : null),
+    make("td", {}, make("dl", {}, ...roleRows(fact).flatMap(([role, values]) => [make("dt", {text: role}), make("dd", {}, ...values)])), fact.note ? make("p", {class: "note", lang: "en", text: capital(fact.note)}) : null),
     make("td", {class: "when", text: dateText(fact.start, fact.end)}),
     make("td", {}, make("span", {class: `modality ${fact.modality}`, text: term(fact.modality)})),
     make("td", {}, safe(fact.link) ? source(fact) : null)));
@@ -417,7 +417,7 @@ function drawWords() {
   for (const each of document.querySelectorAll("[data-view]")) each.setAttribute("aria-pressed", String(each.dataset.view === state.view));
   const when = dateText(data.asOf);
   $("about").replaceChildren(
-    make("span", {text: [`${word("releases")}: ${Object.keys(data.releases).length}`, when && `${word("as-of")} ${when}`, `${word("version")} ${data.version}`].filter(Boolean).join(" · ")}),
+    make("span", {text: [`${word("releases")}: ${Object.keys(data.releases).length}`, when && word("as-of").replace("{}", when), `${word("version")} ${data.version}`].filter(Boolean).join(" · ")}),
     make("span", {text: ` · ${word("licence")} `}),
     make("a", {href: "https://creativecommons.org/licenses/by/4.0/", target: "_blank", rel: "noopener license", text: "CC BY 4.0"}),
   );
@@ -502,7 +502,8 @@ function wire() {
     const {left, top, width} = stage.getBoundingClientRect();
     const tip = $("tip");
     tip.style.left = `${Math.min(event.clientX - left + 14, width - tip.offsetWidth - 8)}px`;
-    tip.style.top = `${event.clientY - top + 16}px`;
+    const above = event.clientY - top - tip.offsetHeight - 14;
+    tip.style.top = `${above < 4 ? event.clientY - top + 18 : above}px`;
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

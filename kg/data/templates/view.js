@@ -3,7 +3,6 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const $ = (id) => document.getElementById(id);
 const reduced = matchMedia("(prefers-reduced-motion: reduce)");
-const narrow = matchMedia("(max-width: 900px)");
 
 // An element with text and children; text is never read as markup.
 function make(tag, properties = {}, ...children) {
@@ -176,7 +175,10 @@ const selectedEdge = () =>
 
 function keepAddress() {
   const hash = toHash();
-  if (hash !== location.hash.slice(1)) {
+  if (hash === location.hash.slice(1)) return;
+  try {
     history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+  } catch {
+    // Inside a notebook's frame there is no address to keep.
   }
 }
