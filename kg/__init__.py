@@ -26,7 +26,9 @@ The map; a module imports only from those above it:
     catalogue     all entities and facts as plain Python
     network       who is linked with whom, as a networkx multigraph
     measures      degree, communities and who bridges the two countries
-    exports       Turtle and the other formats
+    syntaxes      a graph in the syntaxes of RDF
+    jsonld        a graph as JSON-LD with our context
+    exports       the graph as a file, in eight formats
     view          the network as one interactive page
     graph         a graph to ask, from Python
     console       what a command shows: progress, tables, errors

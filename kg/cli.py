@@ -209,13 +209,13 @@ def query(sparql: str, lang: str | None, form: str, store: str | None) -> None:
 
     CONSTRUCT and DESCRIBE answer in Turtle.
     """
-    from kg import exports
     from kg.store import query_form
+    from kg.syntaxes import to_turtle
 
     text = _sparql(sparql)
     with _open(store) as graph:
         if query_form(text) in ("construct", "describe"):
-            sys.stdout.buffer.write(exports.to_turtle(graph.store.triples(text)))
+            sys.stdout.buffer.write(to_turtle(graph.store.triples(text)))
         else:
             console.print_table(graph.table(text, lang=lang), form)
 
