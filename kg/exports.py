@@ -15,10 +15,18 @@ from typing import TYPE_CHECKING, Final
 
 from kg import files, resources
 from kg.catalogue import Catalogue, Entity, Fact, Ref, read_catalogue
-from kg.errors import QueryError
+from kg.errors import OutputError, QueryError
 from kg.jsonld import read_context, to_jsonld
 from kg.store import Store
-from kg.syntaxes import checked_xml, in_order, to_nquads, to_rdfxml, to_trig, to_turtle
+from kg.syntaxes import (
+    UnwritableText,
+    checked_xml,
+    in_order,
+    to_nquads,
+    to_rdfxml,
+    to_trig,
+    to_turtle,
+)
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -48,9 +56,13 @@ def export(store: Store, path: Path) -> list[Path]:
     if ending not in FORMATS:
         known = ", ".join(f".{name}" for name in FORMATS)
         raise QueryError(f"{path}: no such format (known: {known})")
+    try:
+        contents = FORMATS[ending](store)
+    except UnwritableText as error:
+        raise OutputError(f"{path}: cannot be written ({error})") from error
     written = []
     with ExitStack() as open_files:
-        for addition, pieces in FORMATS[ending](store).items():
+        for addition, pieces in contents.items():
             target = path.with_name(path.stem + addition + path.suffix)
             handle = open_files.enter_context(files.written(target))
             handle.writelines(pieces)

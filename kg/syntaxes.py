@@ -52,6 +52,10 @@ _NOT_XML: Final = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]"
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
+class UnwritableText(OutputError):
+    """A text cannot be written in the syntax asked for."""
+
+
 def in_order(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     """Quads by graph, subject (ours first), property (type first) and value (English first)."""
     return sorted(quads, key=lambda quad: (str(quad.graph_name), *_place(quad.triple)))
@@ -91,7 +95,7 @@ def to_rdfxml(triples: Iterable[ox.Triple]) -> bytes:
     """Triples as RDF/XML, in order.
 
     Raises:
-        OutputError: A text holds a character that XML has not.
+        UnwritableText: A text holds a character that XML has not.
     """
     ordered = sorted(set(triples), key=_place)
     names = _prefixes(ordered)
@@ -108,14 +112,14 @@ def checked_xml(written: bytes) -> bytes:
     """The same bytes, when XML can hold them.
 
     Raises:
-        OutputError: They hold a character that XML has not.
+        UnwritableText: They hold a character that XML has not.
     """
     found = _NOT_XML.search(written)
     if found is None:
         return written
     character = ord(found[0].decode("utf-8"))
-    raise OutputError(
-        f"a text holds the character U+{character:04X}, which XML cannot (write .ttl or .jsonld)"
+    raise UnwritableText(
+        f"a text holds the character U+{character:04X}, which XML cannot; .ttl or .jsonld can"
     )
 
 
