@@ -28,10 +28,28 @@ function drawState({ctx, x, y, style}) {
   };
 }
 
-// On a tall window the picture is turned: Slovenia above, Japan below.
-let upright = false;
-const placed = ({x, y, size}) =>
-  upright ? {x: Math.round(y * 1.2), y: Math.round(x * 1.1), size: size * 1.6} : {x, y, size};
+// The picture takes the form of the window: on a tall one it is turned, Slovenia above and
+// Japan below, and in both it is stretched to fill the room.
+const spanOf = (axis) => {
+  const all = data.nodes.map((node) => node[axis]);
+  return Math.max(1, all.reduce((a, b) => Math.max(a, b), 0) - all.reduce((a, b) => Math.min(a, b), 0));
+};
+const span = {x: spanOf("x"), y: spanOf("y")};
+const margin = (turned) => (turned ? {x: 150, y: 140} : {x: 170, y: 140});
+let form = {upright: false, x: 1, y: 1};
+
+function formOf(wide, tall) {
+  const upright = wide < tall * 0.85;
+  const {x, y} = margin(upright);
+  const wanted = Math.max(1, tall - y) / Math.max(1, wide - x);
+  const more = wanted / (upright ? span.x / span.y : span.y / span.x);
+  return {upright, x: more < 1 ? Math.min(1.35, 1 / more) : 1, y: more > 1 ? Math.min(1.9, more) : 1};
+}
+
+function placed({x, y, size}, {upright, x: wider, y: taller} = form) {
+  const [across, down] = upright ? [y, x] : [x, y];
+  return {x: Math.round(across * wider), y: Math.round(down * taller), size: size * (upright ? 1.6 : 1)};
+}
 
 function visNode(node) {
   const {label, shape, color, x, y, ...rest} = node;
@@ -62,9 +80,10 @@ const options = {
 let network, nodes, edges;
 const labels = {key: "", boxes: []};
 let hovered = null;
+let moved = false;
 
 function openNetwork() {
-  upright = stage.clientWidth < stage.clientHeight * 0.85;
+  form = formOf(stage.clientWidth, stage.clientHeight);
   nodes = new vis.DataSet(data.nodes.map(visNode));
   edges = new vis.DataSet(data.edges.map(visEdge));
   network = new vis.Network(holder, {nodes, edges}, options);
@@ -75,19 +94,32 @@ function openNetwork() {
   network.on("blurNode", () => hover(null));
   network.on("blurEdge", () => hover(null));
   network.on("dragging", () => hover(null));
-  network.on("dragEnd", () => { labels.key = ""; });
-  network.on("resize", turn);
+  network.on("dragEnd", () => { labels.key = ""; moved = true; });
+  network.on("zoom", () => { moved = true; });
+  network.on("resize", () => setTimeout(reform));
   holder.querySelector("canvas").setAttribute("aria-hidden", "true");
 }
 
-// Turn the picture when the window goes from wide to tall or back.
-function turn() {
-  const now = stage.clientWidth < stage.clientHeight * 0.85;
-  if (now === upright || !stage.clientWidth) return;
-  upright = now;
-  nodes.update(data.nodes.map((node) => ({id: node.id, ...placed(node)})));
-  labels.key = "";
-  fit();
+// Give the picture the form of a window that has changed, and show all of it unless the
+// reader had chosen where to look.
+function reform() {
+  if (!stage.clientWidth) return;
+  const now = formOf(stage.clientWidth, stage.clientHeight);
+  const change = (now.x / now.y) / (form.x / form.y);
+  if (now.upright !== form.upright || (!moved && Math.abs(Math.log(change)) > 0.1)) {
+    form = now;
+    nodes.update(data.nodes.map((node) => ({id: node.id, ...placed(node)})));
+    labels.key = "";
+    moved = false;
+  }
+  if (!moved) fit();
+}
+
+// The drawing has no size while the table is shown.
+function wake() {
+  network.setSize("100%", "100%");
+  reform();
+  network.redraw();
 }
 
 const hiddenNodes = new Set();
@@ -116,37 +148,45 @@ function redraw() {
 
 // --- Where one looks ---------------------------------------------------------------
 
-function extent(ids = [...shown.nodes]) {
-  const places = ids.map((id) => network.getPosition(id));
-  if (!places.length) return null;
-  const xs = places.map((place) => place.x);
-  const ys = places.map((place) => place.y);
+function extent(ids = [...shown.nodes], places = network.getPositions(ids)) {
+  if (!ids.length) return null;
+  const xs = ids.map((id) => places[id].x);
+  const ys = ids.map((id) => places[id].y);
   const least = (values) => values.reduce((a, b) => Math.min(a, b));
   const most = (values) => values.reduce((a, b) => Math.max(a, b));
   return {left: least(xs), right: most(xs), top: least(ys), bottom: most(ys)};
+}
+
+// The view that shows all of `room` in a window of a size.
+function viewOf(room, wide, tall) {
+  const {x, y} = margin(form.upright);
+  const scale = Math.min(1.5, (wide - x) / Math.max(1, room.right - room.left), (tall - y) / Math.max(1, room.bottom - room.top));
+  return {
+    position: {x: (room.left + room.right) / 2, y: (room.top + room.bottom) / 2},
+    scale: Math.max(0.02, scale),
+  };
 }
 
 const motion = () => (reduced.matches || many ? false : {duration: 350, easingFunction: "easeInOutQuad"});
 
 function fit(animated = false) {
   const room = extent();
-  if (!room) return;
-  const wide = stage.clientWidth - (upright ? 150 : 170);
-  const tall = stage.clientHeight - 140;
-  const scale = Math.min(1.5, wide / Math.max(1, room.right - room.left), tall / Math.max(1, room.bottom - room.top));
+  if (!room || !stage.clientWidth) return;
+  moved = false;
   network.moveTo({
-    position: {x: (room.left + room.right) / 2, y: (room.top + room.bottom) / 2},
-    scale: Math.max(0.02, scale),
+    ...viewOf(room, stage.clientWidth, stage.clientHeight),
     offset: {x: 0, y: -8},
     animation: animated ? motion() : false,
   });
 }
 
 function zoom(factor) {
+  moved = true;
   network.moveTo({scale: Math.min(6, Math.max(0.02, network.getScale() * factor)), animation: false});
 }
 
 function pan(x, y) {
+  moved = true;
   const {x: cx, y: cy} = network.getViewPosition();
   const scale = network.getScale();
   network.moveTo({position: {x: cx + x / scale, y: cy + y / scale}, animation: false});
@@ -282,9 +322,9 @@ function focus() {
 function drawBands(ctx, target, wide, tall, factor) {
   ctx.fillStyle = "#ffffff";
   ctx.fillRect(0, 0, wide, tall);
-  const across = upright ? tall : wide;
-  const tint = upright ? ctx.createLinearGradient(0, 0, 0, tall) : ctx.createLinearGradient(0, 0, wide, 0);
-  const middle = target.canvasToDOM({x: 0, y: 0})[upright ? "y" : "x"] / across;
+  const across = form.upright ? tall : wide;
+  const tint = form.upright ? ctx.createLinearGradient(0, 0, 0, tall) : ctx.createLinearGradient(0, 0, wide, 0);
+  const middle = target.canvasToDOM({x: 0, y: 0})[form.upright ? "y" : "x"] / across;
   const inside = (part) => Math.min(1, Math.max(0, part));
   tint.addColorStop(0, "rgba(29, 79, 145, 0.085)");
   tint.addColorStop(inside(middle - 0.08), "rgba(29, 79, 145, 0)");
@@ -328,11 +368,11 @@ function wrap(parts, most) {
 }
 
 const sizes = new Map(data.nodes.map((node) => [node.id, node.size]));
-const radius = (id) => sizes.get(id) * (upright ? 1.6 : 1);
+const radius = (id) => sizes.get(id) * (form.upright ? 1.6 : 1);
 
 function fontOf(id, factor, strong) {
   const state_ = entity(id).type === "State" && sizes.get(id) >= 30;
-  const points = (state_ ? 17 : sizes.get(id) > 15 ? 13.5 : 12.5) - (upright ? 1.5 : 0);
+  const points = (state_ ? 17 : sizes.get(id) > 15 ? 13.5 : 12.5) - (form.upright ? 1.5 : 0);
   return {font: `${state_ || strong ? 600 : 400} ${points * factor}px ${FONT}`, line: points * factor * 1.18};
 }
 
@@ -366,10 +406,10 @@ function place(ctx, target, kept, near, factor) {
     if (!many || r > 5 * factor) add({id, x: at[id].x * scale - r, y: at[id].y * scale - r, w: 2 * r, h: 2 * r, node: true});
   }
   const boxes = [];
-  const room = extent();
+  const room = extent([...shown.nodes], target.getPositions([...shown.nodes]));
   const middle = room && {x: (room.left + room.right) / 2, wide: room.right - room.left};
   // In a large network more names come with zooming in, the most linked first.
-  const most = many && !near ? ((room.right - room.left) * (room.bottom - room.top) * scale ** 2) / (16000 * factor ** 2) : Infinity;
+  const most = many && !near && room ? ((room.right - room.left) * (room.bottom - room.top) * scale ** 2) / (16000 * factor ** 2) : Infinity;
   for (const id of ids) {
     if (boxes.length > most) break;
     const {font, line} = fontOf(id, factor, near?.center.has(id));
@@ -418,29 +458,42 @@ function drawNames(ctx, target, kept, near, factor) {
 // What one sees, as a slide of 3,840 by 2,160 dots (a page when upright): title, drawing, legend.
 async function picture() {
   const ratio = window.devicePixelRatio || 1;
-  const dots = upright ? 1800 : 3840;
-  const unit = dots / (upright ? 900 : 1920);
-  const [head, foot] = [104 * unit, (upright ? 240 : 136) * unit];
-  const tall = upright ? (dots * stage.clientHeight) / stage.clientWidth : (dots * 9) / 16 - head - foot;
+  const dots = form.upright ? 1800 : 3840;
+  const unit = dots / (form.upright ? 900 : 1920);
+  const [head, foot] = [104 * unit, (form.upright ? 240 : 136) * unit];
+  const tall = form.upright ? (dots * stage.clientHeight) / stage.clientWidth : (dots * 9) / 16 - head - foot;
   const factor = Math.min(dots / stage.clientWidth, tall / stage.clientHeight) / ratio;
   const box = make("div", {style: {position: "fixed", left: "-100000px", top: "0", width: `${dots / ratio}px`, height: `${tall / ratio}px`}});
   document.body.append(box);
-  const where = network.getPositions();
+  const {places, view} = moved ? asSeen() : asFits(dots / ratio / factor, tall / ratio / factor);
   const big = new vis.Network(
     box,
     {
-      nodes: data.nodes.map((node) => ({...visNode(node), ...where[node.id], hidden: !shown.nodes.has(node.id)})),
+      nodes: data.nodes.map((node) => ({...visNode(node), ...places[node.id], hidden: !shown.nodes.has(node.id)})),
       edges: data.edges.map((edge) => ({...visEdge(edge), hidden: !shown.edges.has(edge.id)})),
     },
     {...options, autoResize: false, interaction: {dragView: false, zoomView: false}},
   );
   decorate(big, {key: "", boxes: []}, () => factor);
-  big.moveTo({position: network.getViewPosition(), scale: network.getScale() * factor, animation: false});
+  big.moveTo({position: view.position, scale: view.scale * factor, offset: {x: 0, y: -8 * factor}, animation: false});
   await new Promise((done) => { big.once("afterDrawing", () => setTimeout(done)); big.redraw(); });
   const canvas = frame(box.querySelector("canvas"), unit, head, foot);
   big.destroy();
   box.remove();
   return canvas;
+}
+
+// Where the reader looks, if that was chosen; else all there is, in the form of the picture.
+const asSeen = () => ({
+  places: network.getPositions(),
+  view: {position: network.getViewPosition(), scale: network.getScale()},
+});
+
+function asFits(wide, tall) {
+  const like = form.upright ? form : formOf(wide, tall);
+  const places = Object.fromEntries(data.nodes.map((node) => [node.id, placed(node, like)]));
+  const room = extent([...shown.nodes], places);
+  return {places, view: room ? viewOf(room, wide, tall) : asSeen().view};
 }
 
 function frame(drawing, unit, head, foot) {
@@ -459,9 +512,9 @@ function frame(drawing, unit, head, foot) {
     return ctx.measureText(words).width / unit;
   };
   text(word("title"), 36, 52 * unit, 38, "#1b2430", getComputedStyle(document.querySelector("h1")).fontFamily);
-  text(word("subtitle"), 36, 86 * unit, upright ? 15 : 19, "#56616f");
+  text(word("subtitle"), 36, 86 * unit, form.upright ? 15 : 19, "#56616f");
   drawKey(ctx, text, unit, head + drawing.height);
-  text(sourceLine(), 36, canvas.height - 17 * unit, upright ? 13 : 15.5, "#56616f");
+  text(sourceLine(), 36, canvas.height - 17 * unit, form.upright ? 13 : 15.5, "#56616f");
   return canvas;
 }
 

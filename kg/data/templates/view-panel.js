@@ -479,7 +479,7 @@ function wire() {
     $("languages").append(make("button", {type: "button", "data-lang": code, lang: code, title: data.words[code].name, text: code.toUpperCase(), onclick: () => { state.lang = code; renew(); }}));
   }
   for (const each of document.querySelectorAll("[data-view]")) {
-    each.addEventListener("click", () => { state.view = each.dataset.view; drawWords(); refresh(); });
+    each.addEventListener("click", () => { state.view = each.dataset.view; drawWords(); refresh(); wake(); });
   }
   for (const each of document.querySelectorAll("[data-zoom]")) {
     each.addEventListener("click", () => ({in: () => zoom(1.3), out: () => zoom(1 / 1.3), fit: () => fit(true)})[each.dataset.zoom]());
@@ -510,7 +510,7 @@ function wire() {
     if (document.body.classList.contains("drawer-open")) setDrawer(false);
     else if (state.selected) select(null);
   });
-  addEventListener("hashchange", () => { state = fromHash(location.hash); renew(); reveal(); });
+  addEventListener("hashchange", () => { state = fromHash(location.hash); renew(); wake(); reveal(); });
 }
 
 state = fromHash(location.hash);
