@@ -514,10 +514,22 @@ def test_the_address_keeps_what_one_sees(page):
 @needs_browser
 def test_an_address_with_nonsense_shows_the_page(page):
     """A link of another edition, or a mistyped one, is no reason to fail."""
-    page.open("lang=xx&from=abc&to=9999&entity=nobody&link=none&no-kind=Nothing&view=%00")
+    for state in (
+        "lang=xx&from=abc&to=9999&entity=nobody&link=none&no-kind=Nothing&view=%00",
+        "lang=constructor&entity=__proto__&from=2020&to=2000",
+    ):
+        page.open(state)
+        assert page.counts()["nodes"] > 0
+        assert not page.one("#panel").is_displayed()
 
-    assert page.counts()["edges"] == SHOWN
-    assert not page.one("#panel").is_displayed()
+
+@needs_browser
+def test_an_address_that_changes_changes_the_page(page):
+    """Back, forward and an edited address do what they say."""
+    page.run("location.hash = 'entity=ken&lang=ja'")
+    time.sleep(0.2)
+
+    assert page.text("#panel h2") == "佐藤健"
 
 
 @needs_browser

@@ -256,7 +256,7 @@ const link = (id) => make("button", {type: "button", class: "entity", "data-enti
 function valueText(role, value, fact) {
   if (typeof value === "number") {
     const number = new Intl.NumberFormat(state.lang).format(value);
-    const currency = role === "amount" && (fact.roles.find(([other]) => other === "currency") || [])[1];
+    const currency = role === "amount" && ((fact.roles || []).find(([other]) => other === "currency") || [])[1];
     return role === "share" ? `${number} %` : currency ? `${number} ${currency}` : number;
   }
   if (/^\d{4}(-\d\d){0,2}(\/\d{4}(-\d\d){0,2})?$/.test(value)) return dateText(...value.split("/"));
@@ -266,8 +266,9 @@ function valueText(role, value, fact) {
 // Roles as rows: the role, then all that play it.
 function roleRows(fact) {
   const rows = new Map();
-  const money = fact.roles.some(([role]) => role === "amount");
-  for (const [role, value] of fact.roles) {
+  const roles = fact.roles || [];
+  const money = roles.some(([role]) => role === "amount");
+  for (const [role, value] of roles) {
     if (role === "currency" && money) continue;
     const shown_ = value?.id ? link(value.id) : make("span", {text: valueText(role, value, fact)});
     rows.set(role, [...(rows.get(role) || []), shown_]);
@@ -283,7 +284,7 @@ const safe = (address) => (/^https?:\/\//i.test(address || "") ? address : null)
 const source = (fact) => make("a", {class: "source", href: safe(fact.link), target: "_blank", rel: "noopener", "data-evidence": fact.id, text: `${word("source")} ↗`});
 
 function card(fact, current) {
-  const release = data.releases[fact.release];
+  const release = own(data.releases, fact.release);
   const when = dateText(fact.start, fact.end);
   const color = theme(fact.kind).color;
   return make("article", {class: `fact${current ? " current" : ""}`, "data-fact": fact.id, style: {borderColor: color}},
@@ -295,14 +296,17 @@ function card(fact, current) {
       release ? make("span", {class: "release", text: `${release.title} (${dateText(release.issued)})`}) : null));
 }
 
+const STEP = 200;
 let showHidden = false;
+let cardsShown = STEP;
 
 function cards(facts, current) {
   const passing = facts.filter((fact) => shown.facts.has(fact));
   const listed = showHidden ? facts : passing;
   const missing = facts.length - passing.length;
   return [
-    ...listed.slice(0, 200).map((fact) => card(fact, fact.index === current)),
+    ...listed.slice(0, cardsShown).map((fact) => card(fact, fact.index === current)),
+    listed.length > cardsShown ? make("button", {type: "button", class: "button", text: word("more"), onclick: () => { cardsShown += STEP; drawPanel(); }}) : null,
     facts.length ? null : make("p", {class: "empty", text: word("no-facts")}),
     missing && !showHidden
       ? make("p", {class: "empty"}, make("span", {text: `${missing} ${word("hidden")}. `}),
@@ -358,7 +362,7 @@ let cameFrom = null;
 
 function select(target, {move = false} = {}) {
   const same = JSON.stringify(target) === JSON.stringify(state.selected);
-  if (!same) showHidden = false;
+  if (!same) [showHidden, cardsShown] = [false, STEP];
   if (target && !state.selected) cameFrom = document.activeElement;
   state.selected = target;
   hovered = null;
@@ -378,7 +382,6 @@ function select(target, {move = false} = {}) {
 
 // --- Table ---------------------------------------------------------------------------------
 
-const STEP = 200;
 let rowsShown = STEP;
 
 function drawTable() {

@@ -18,6 +18,9 @@ function make(tag, properties = {}, ...children) {
   return made;
 }
 
+// What a record of the data holds under a key, and not what every object inherits.
+const own = (record, key) => (Object.hasOwn(record, key) ? record[key] : undefined);
+
 // --- What is known ---------------------------------------------------------------
 
 const themeOf = new Map(data.themes.flatMap((theme) => theme.kinds.map((kind) => [kind, theme])));
@@ -25,7 +28,7 @@ const familyOf = new Map(data.families.flatMap((each) => each.types.map((type) =
 const sideOf = new Map(data.sides.map((side) => [side.id, side]));
 const theme = (kind) => themeOf.get(kind) || data.themes.at(-1);
 const family = (type) => familyOf.get(type) || data.families.at(-1);
-const entity = (id) => data.entities[id] || {labels: {en: id}, type: "", side: "other"};
+const entity = (id) => own(data.entities, id) || {labels: {en: id}, type: "", side: "other"};
 const edgeById = new Map(data.edges.map((edge) => [edge.id, edge]));
 const nodeIds = new Set(data.nodes.map((node) => node.id));
 const factsOf = new Map(Object.keys(data.entities).map((id) => [id, []]));
@@ -37,9 +40,17 @@ data.facts.forEach((fact, index) => {
   const roles = (fact.roles || []).filter(([, value]) => value && value.id).map(([, value]) => value.id);
   fact.entities = [...new Set([...roles, fact.place, fact.reported_by].filter(Boolean))];
   for (const id of fact.entities) factsOf.get(id).push(fact);
-  const year = (text) => (text ? Number(text.slice(0, 4)) : null);
-  fact.first = year(fact.start);
-  fact.last = year(fact.end) || fact.first;
+  const said = (role) => (fact.roles || []).find(([other]) => other === role)?.[1];
+  const year = (text) => (/^\d{4}/.test(text) ? Number(text.slice(0, 4)) : null);
+  if (fact.start) {
+    fact.first = year(fact.start);
+    fact.last = year(fact.end) || fact.first;
+  } else {
+    // An office that is held lasts at least until the release that says so.
+    const issued = fact.modality === "ongoing" ? own(data.releases, fact.release)?.issued : null;
+    fact.first = year(said("start"));
+    fact.last = fact.first && Math.max(fact.first, year(said("end")) || year(issued) || 0);
+  }
 });
 for (const edge of data.edges) {
   edgesOf.get(edge.from).push(edge);
@@ -69,11 +80,11 @@ const startState = () => ({
 });
 let state = startState();
 
-const word = (key) => data.words[state.lang][key] ?? data.words.en[key] ?? key;
-const inLanguage = (labels) => labels[state.lang] || labels.en || Object.values(labels)[0] || "";
+const word = (key) => own(data.words[state.lang], key) ?? key;
+const inLanguage = (labels) => own(labels, state.lang) || labels.en || Object.values(labels)[0] || "";
 const name = (id) => inLanguage(entity(id).labels) || id;
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-const term = (key) => (data.terms[key] ? inLanguage(data.terms[key]) : key);
+const term = (key) => (own(data.terms, key) ? inLanguage(data.terms[key]) : key);
 
 function dateText(start, end) {
   const one = (text) => {
@@ -150,7 +161,7 @@ const edgeName = (edge) => [data.facts[edge.fact].id, edge.from, edge.to].join("
 function fromHash(hash) {
   const said = new URLSearchParams(hash.replace(/^#/, ""));
   const read = startState();
-  if (data.words[said.get("lang")]) read.lang = said.get("lang");
+  if (own(data.words, said.get("lang"))) read.lang = said.get("lang");
   if (said.get("view") === "table") read.view = "table";
   for (const dimension of dimensions) {
     if (said.has(`no-${dimension}`)) {
@@ -166,7 +177,7 @@ function fromHash(hash) {
   read.undated = said.get("undated") !== "0";
   const edge = data.edges.find((each) => edgeName(each) === said.get("link"));
   if (edge) read.selected = {edge: edgeName(edge)};
-  else if (data.entities[said.get("entity")]) read.selected = {node: said.get("entity")};
+  else if (own(data.entities, said.get("entity"))) read.selected = {node: said.get("entity")};
   return read;
 }
 
