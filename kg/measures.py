@@ -5,6 +5,7 @@ number and direction of their edges, and what was denied makes no tie. Louvain's
 and, in a large network, the starting points of paths are drawn with a fixed seed.
 """
 
+import random
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -17,8 +18,9 @@ from kg.tables import Table
 
 _STATES: Final = ("slovenia", "japan")
 _SEED: Final = 0
-# Beyond this many entities, betweenness is estimated from so many starting points.
-_SOURCES: Final = 1000
+# In a larger network, paths are counted from a sample of starting points: minutes else.
+_EXACT: Final = 1000
+_SAMPLE: Final = 250
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,7 @@ class Summary:
         facts_filtered: Facts that did not pass the filters.
         components: Groups of entities that hang together, entities alone not counted.
         communities: Groups within them that are tied closer, entities alone not counted.
+        estimated: Whether betweenness and bridge are estimates from a sample of paths.
         kinds: Edges by kind of fact.
     """
 
@@ -81,6 +84,7 @@ class Summary:
     facts_filtered: int
     components: int
     communities: int
+    estimated: bool
     kinds: dict[str, int]
 
 
@@ -140,6 +144,7 @@ def summarize(network: "nx.MultiDiGraph[str]") -> Summary:
         facts_filtered=network.graph["facts_filtered"],
         components=len(set(_numbered(nx.connected_components(view)).values())),
         communities=len(set(_numbered(_communities(view)).values())),
+        estimated=len(view) > _EXACT,
         kinds=dict(sorted(Counter(kind for *_, kind in network.edges(data="kind")).items())),
     )
 
@@ -181,7 +186,8 @@ def _sentence(found: Summary) -> str:
     return (
         f"{found.edges} links from {found.facts} facts ({found.facts_without_edge} make no link"
         f"{filtered}) between {found.nodes} entities ({found.isolated} have none); "
-        f"{found.components} components, {found.communities} communities."
+        f"{found.components} components, {found.communities} communities"
+        f"{'; betweenness and bridge are estimates' if found.estimated else ''}."
     )
 
 
@@ -210,7 +216,7 @@ def _communities(view: "nx.Graph[str]") -> list[set[str]]:
 
 
 def _betweenness(view: "nx.Graph[str]") -> dict[str, float]:
-    sample = _SOURCES if len(view) > _SOURCES else None
+    sample = _SAMPLE if len(view) > _EXACT else None
     found: dict[str, float] = nx.betweenness_centrality(view, k=sample, seed=_SEED)
     return found
 
@@ -221,8 +227,11 @@ def _bridge(network: "nx.MultiDiGraph[str]", view: "nx.Graph[str]") -> dict[str,
     stateless = view.copy()
     stateless.remove_nodes_from(_STATES)
     ends = [sorted(node for node in stateless if side[node] == state) for state in _STATES]
-    paths = nx.edge_betweenness_centrality_subset(stateless, *sorted(ends, key=len))
-    pairs = len(ends[0]) * len(ends[1])
+    sources, targets = sorted(ends, key=len)
+    if len(view) > _EXACT and len(sources) > _SAMPLE:
+        sources = random.Random(_SEED).sample(sources, _SAMPLE)
+    paths = nx.edge_betweenness_centrality_subset(stateless, sources, targets)
+    pairs = len(sources) * len(targets)
     found: dict[str, float] = defaultdict(float)
     for edge, halves in paths.items():
         if len({side[node] for node in edge}) == 2:

@@ -112,6 +112,17 @@ def test_the_order_of_edges_does_not_show():
     assert measure(network_of(*pairs)) == measure(network_of(*reversed(pairs)))
 
 
+def test_a_large_network_is_sampled_and_says_so():
+    """Beyond a thousand entities shares are estimates, the same ones at every run."""
+    hub = [(f"{side}{number}", "brussels") for number in range(600) for side in "sj"]
+    network = network_of(*hub)
+
+    first = measure(network)
+    assert (first[0].id, first[0].bridge) == ("brussels", pytest.approx(1))
+    assert first == measure(network)
+    assert to_table(network, top=1)[1].endswith("betweenness and bridge are estimates.")
+
+
 def test_an_empty_network_measures_nothing():
     """No facts, no rows, and no division by the number of pairs."""
     network = network_of()
