@@ -4,7 +4,8 @@ The map; a module imports only from those above it:
 
     errors        what can go wrong, as one tree
     resources     where ontology, queries, authority, records and templates lie
-    files         YAML that knows its lines, writing that is all or nothing
+    files         text in UTF-8, and writing that is all or nothing
+    lines         YAML that knows its lines
     values        dates and numbers as precise as the text states them
     iris          the addresses of everything in the graph
     ontology      kinds, roles, classes and edge rules, read from the ontology
@@ -21,6 +22,7 @@ The map; a module imports only from those above it:
     validation    the shapes, held against the graph
     pipeline      from records to a graph in force: the page to read first
     queries       named questions with parameters
+    columns       rows of text set in columns
     tables        answers for people and for programs
     descriptions  what a store says of each subject
     catalogue     all entities and facts as plain Python

@@ -13,6 +13,7 @@ import click
 
 from kg import console
 from kg.errors import KgError, QueryError
+from kg.resources import VERSION
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -62,7 +63,7 @@ def run(arguments: list[str]) -> int:
 
 
 @click.group("kg", context_settings=_SETTINGS)
-@click.version_option(package_name="slovenia-japan-kg", prog_name="kg")
+@click.version_option(VERSION, prog_name="kg")
 def commands() -> None:
     """Ask, see and export a knowledge graph of Slovenia–Japan relations.
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from kg import files
+from kg import lines
 from kg.errors import KgError
+from kg.files import FileError
 from kg.values import PartialDate, Span, parse_date, parse_span
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -29,7 +30,7 @@ class Form:
         where: File and line.
     """
 
-    def __init__(self, mapping: files.Mapping, path: Path, error: type[KgError], what: str) -> None:
+    def __init__(self, mapping: lines.Mapping, path: Path, error: type[KgError], what: str) -> None:
         self.mapping = mapping
         self.where = f"{path}:{mapping.line}"
         self._path = path
@@ -45,7 +46,7 @@ class Form:
 
     def refuse(self, key: str | None, message: str, value: object = None) -> KgError:
         """The error to raise about a key, in the line of the value where that is known."""
-        line = value.line if isinstance(value, files.Text) else self.line(key)
+        line = value.line if isinstance(value, lines.Text) else self.line(key)
         return self._error(f"{self._path}:{line}: {message}")
 
     def only(self, known: Iterable[str]) -> None:
@@ -116,7 +117,7 @@ class Form:
     def forms(self, key: str, what: str) -> "list[Form]":
         """A list of mappings; empty when the key is not there."""
         value = self.mapping.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(v, files.Mapping) for v in value):
+        if not isinstance(value, list) or not all(isinstance(v, lines.Mapping) for v in value):
             raise self.refuse(key, f"{key!r} must be a list of mappings, one for each {what}")
         return [Form(one, self._path, self._error, what) for one in value]
 
@@ -134,7 +135,7 @@ class Form:
         if key not in self.mapping:
             return None
         value = self.mapping[key]
-        if not isinstance(value, files.Mapping):
+        if not isinstance(value, lines.Mapping):
             raise self.refuse(key, f"{key!r} must be a mapping (of {', '.join(known)})")
         inner = Form(value, self._path, self._error, key)
         inner.only(known)
@@ -156,10 +157,10 @@ def read_forms(path: Path, error: type[KgError], what: str) -> list[Form]:
         KgError: As `error`: the file cannot be read or is something else.
     """
     content = _read(path, error)
-    if not isinstance(content, files.Sequence):
+    if not isinstance(content, lines.Sequence):
         raise error(f"{path}:1: a list was expected ('- id: …' for each {what})")
     for entry in content:
-        if not isinstance(entry, files.Mapping):
+        if not isinstance(entry, lines.Mapping):
             line = getattr(entry, "line", content.line)
             raise error(f"{path}:{line}: each {what} must be a mapping ('- id: …')")
     return [Form(entry, path, error, what) for entry in content]
@@ -172,13 +173,13 @@ def read_form(path: Path, error: type[KgError], what: str) -> Form:
         KgError: As `error`: the file cannot be read or is something else.
     """
     content = _read(path, error)
-    if not isinstance(content, files.Mapping):
+    if not isinstance(content, lines.Mapping):
         raise error(f"{path}:1: a {what} is a mapping (id: …)")
     return Form(content, path, error, what)
 
 
 def _read(path: Path, error: type[KgError]) -> Any:
     try:
-        return files.read_yaml(path)
-    except files.FileError as cause:
+        return lines.read_yaml(path)
+    except FileError as cause:
         raise error(str(cause)) from cause

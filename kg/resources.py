@@ -4,10 +4,9 @@ In a checkout ``ontology/`` and ``queries/`` stand beside the package, so that t
 seen first; in an installed wheel they lie in ``kg/data/``.
 """
 
-from importlib.metadata import version
 from pathlib import Path
 
-VERSION = version("slovenia-japan-kg")
+VERSION = "0.1.0"
 
 _PACKAGE = Path(__file__).resolve().parent
 _DATA = _PACKAGE / "data"

@@ -13,6 +13,7 @@ from decimal import Decimal
 from pyoxigraph import Literal, NamedNode
 
 from kg import iris
+from kg.columns import set_columns
 from kg.store import Solutions, Store, Term
 
 Value = str | int | Decimal | None
@@ -176,42 +177,13 @@ def _numeric(table: Table, column: str) -> bool:
 def _to_text(table: Table, width: int | None) -> str:
     if not table.rows:
         return "no rows\n"
-    from tabulate import tabulate
-
     columns, rows, notes = _for_people(table)
-    text = tabulate(
-        rows,
-        headers=columns,
-        tablefmt="simple",
-        disable_numparse=True,
-        colalign=["right" if _numeric(table, column) else "left" for column in columns],
-        maxcolwidths=_widths(columns, rows, width),
-    )
-    lines = [line.rstrip() for line in text.splitlines()]
+    numeric = [_numeric(table, column) for column in columns]
+    lines = set_columns(columns, rows, numeric, width)
     if notes:
         lines.append("")
     lines.extend(" ".join(filter(None, (f"[{n}]", *note))) for n, note in enumerate(notes, 1))
     return "\n".join(lines) + "\n"
-
-
-def _widths(columns: list[str], rows: list[list[str]], width: int | None) -> list[int | None]:
-    """The widest each column may be: the widest give way first, none falls under a word."""
-    from wcwidth import wcswidth
-
-    wanted = [
-        max(wcswidth(cell) for cell in (column, *(row[index] for row in rows)))
-        for index, column in enumerate(columns)
-    ]
-    widths = list(wanted)
-    least = 10
-    while width is not None and sum(widths) + 2 * (len(widths) - 1) > width > 0:
-        widest = max(range(len(widths)), key=widths.__getitem__)
-        if widths[widest] <= least:
-            break
-        widths[widest] -= 1
-    return [
-        None if given == natural else given for given, natural in zip(widths, wanted, strict=True)
-    ]
 
 
 def _to_csv(table: Table) -> str:

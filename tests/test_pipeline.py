@@ -242,7 +242,10 @@ def test_a_new_kind_needs_no_python(tmp_path, build):
         )
     ontology = pipeline.load_ontology(folder)
     record = write_record(tmp_path, 1)
-    loan = "  - {kind: Loan, lender: japan, borrower: slovenia, modality: happened,\n     evidence: [{start: 0, end: 9}]}\n"
+    loan = (
+        "  - {kind: Loan, lender: japan, borrower: slovenia, modality: happened,\n"
+        "     evidence: [{start: 0, end: 9}]}\n"
+    )
     record.write_text(record.read_text() + loan)
     sources = pipeline.Sources(ontology, pipeline.load_authority(ontology), (record,))
 
