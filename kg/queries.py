@@ -32,8 +32,6 @@ _VALUES = re.compile(
     rf"\bVALUES\s+\?(?P<name>\w+)\s*\{{(?P<default>(?:{_STRING}|<[^<>]*>|[^{{}}\"<>])*)\}}",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
-_NUMBER = re.compile(r"[+-]?[0-9]+(?P<fraction>\.[0-9]+)?")
 _SLUG = re.compile(r"(?:topic/)?[^\W_]+(?:-[^\W_]+)*")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -67,7 +65,14 @@ class Parameter:
         Raises:
             ValueError: The text is not of the type; the message says what is.
         """
-        return _PARSERS[self.type if text else "text"](text, self.choices)
+        if text and self.type in _PARSERS:
+            return _PARSERS[self.type](text)
+        if text and self.choices and text not in self.choices:
+            raise ValueError(f"{text!r} is not one of {', '.join(self.choices)}")
+        try:
+            return Literal(text)
+        except ValueError:
+            raise ValueError("the text is not Unicode") from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +85,7 @@ class Query:
         description: What a row is, and where readers could err.
         tags: Words to group questions by.
         parameters: By name, in the order of the header.
-        text: The SPARQL SELECT, header included.
+        text: The SPARQL SELECT, with the header.
     """
 
     name: str
@@ -128,18 +133,13 @@ class Query:
         return values
 
     def _refuse_unknown(self, values: Mapping[str, object]) -> None:
-        unknown = sorted(values.keys() - self.parameters.keys())
-        if unknown:
+        for name in sorted(values.keys() - self.parameters.keys()):
             known = ", ".join(self.parameters) or "none"
-            raise QueryError(f"{self.name} has no parameter {unknown[0]!r} (it has: {known})")
+            raise QueryError(f"{self.name} has no parameter {name!r} (it has: {known})")
 
 
 def find_queries(folder: Path | None = None) -> list[Query]:
-    """All questions of a folder, by name; without a folder, those that ship.
-
-    Raises:
-        QueryError: One of the files cannot be read; see `read_query`.
-    """
+    """All questions of a folder, by name; without one, those that ship; see `read_query`."""
     return [read_query(path) for path in _paths(folder).values()]
 
 
@@ -168,9 +168,8 @@ def read_query(path: Path) -> Query:
             summary, description, tags and, when the query has any, parameters.
 
     Raises:
-        QueryError: The file cannot be read, its header is of another form, a parameter and
-            its ``VALUES`` clause do not meet, or the SPARQL has a syntax error. The
-            message begins with file and line.
+        QueryError: The file is not so, or a parameter has no ``VALUES`` clause or the other
+            way round. The message begins with file and line.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -186,7 +185,7 @@ def read_query(path: Path) -> Query:
         name=path.stem,
         summary=values["summary"],
         description=values["description"],
-        tags=tuple(tag.strip() for tag in values["tags"].strip("[]").split(",") if tag.strip()),
+        tags=tuple(re.split(r",\s*", values["tags"].strip("[] "))),
         parameters={
             name: _to_parameter(path, line, match, defaults[name])
             for name, (line, match) in parameters.items()
@@ -199,34 +198,28 @@ def _paths(folder: Path | None) -> dict[str, Path]:
     return {path.stem: path for path in sorted((folder or resources.queries()).glob("*.rq"))}
 
 
-def _read_header(
-    path: Path, text: str
-) -> tuple[dict[str, str], dict[str, tuple[int, re.Match[str]]]]:
+_Lines = dict[str, tuple[int, re.Match[str]]]
+
+
+def _read_header(path: Path, text: str) -> tuple[dict[str, str], _Lines]:
     values: dict[str, str] = {}
-    parameters: dict[str, tuple[int, re.Match[str]]] = {}
+    parameters: _Lines = {}
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.lstrip().startswith("#+"):
             continue
-        if match := _PARAMETER.fullmatch(line):
-            if "parameters" not in values or match["name"] in parameters:
-                raise QueryError(
-                    f"{path}:{number}: {match['name']!r} is not one line under parameters"
-                )
-            parameters[match["name"]] = (number, match)
-            continue
-        key = _KEY.fullmatch(line)
-        if (
-            key is None
-            or key["key"] not in _KEYS
-            or (key["value"] is None) != (key["key"] == "parameters")
-        ):
+        parameter, key = _PARAMETER.fullmatch(line), _KEY.fullmatch(line)
+        name = parameter["name"] if parameter else key["key"] if key else ""
+        if name in (parameters if parameter else values):
+            raise QueryError(f"{path}:{number}: {name} stands twice in the header")
+        if parameter and "parameters" in values:
+            parameters[name] = (number, parameter)
+        elif key and name in _KEYS and (key["value"] is None) == (name == "parameters"):
+            values[name] = key["value"] or ""
+        else:
             raise QueryError(
-                f"{path}:{number}: {line!r} is not '#+ key: value' with one of {', '.join(_KEYS)},"
-                " nor a parameter '#+   name (type): description'"
+                f"{path}:{number}: {line!r} is neither '#+ key: value' with one of"
+                f" {', '.join(_KEYS)}, nor '#+   name (type): description' under parameters"
             )
-        if key["key"] in values:
-            raise QueryError(f"{path}:{number}: {key['key']} stands twice in the header")
-        values[key["key"]] = key["value"] or ""
     for name in _KEYS[:3]:
         if name not in values:
             raise QueryError(f"{path}:1: the header has no line '#+ {name}: …'")
@@ -242,9 +235,8 @@ def _read_defaults(path: Path, text: str, parameters: Mapping[str, object]) -> d
             raise QueryError(f"{path}:{line}: VALUES ?{name} has no line under parameters")
         if defaults.setdefault(name, default) != default:
             raise QueryError(f"{path}:{line}: VALUES ?{name} has another default than above")
-    for name in parameters:
-        if name not in defaults:
-            raise QueryError(f"{path}:1: parameter {name} has no clause VALUES ?{name} {{ … }}")
+    for name in parameters.keys() - defaults.keys():
+        raise QueryError(f"{path}:1: parameter {name} has no clause VALUES ?{name} {{ … }}")
     return defaults
 
 
@@ -277,14 +269,7 @@ def _check_syntax(path: Path, text: str) -> None:
         raise QueryError(f"{path}:1: a question is a SELECT")
 
 
-def _parse_text(text: str, _choices: tuple[str, ...] = ()) -> Literal:
-    try:
-        return Literal(text)
-    except ValueError:
-        raise ValueError("the text is not Unicode") from None
-
-
-def _parse_entity(text: str, _choices: tuple[str, ...]) -> NamedNode:
+def _parse_entity(text: str) -> Term:
     if "://" in text or _SLUG.fullmatch(text):
         ours = iris.BASE + text if text.startswith("topic/") else iris.entity(text)
         with contextlib.suppress(ValueError):
@@ -292,31 +277,23 @@ def _parse_entity(text: str, _choices: tuple[str, ...]) -> NamedNode:
     raise ValueError(f"{text!r} is not the id of an entity, such as taro-kono, nor a full IRI")
 
 
-def _parse_number(text: str, _choices: tuple[str, ...]) -> Literal:
-    match = _NUMBER.fullmatch(text)
+def _parse_number(text: str) -> Term:
+    match = re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", text)
     if match is None:
         raise ValueError(f"{text!r} is not a number such as 20 or 2.5")
     return Literal(text, datatype=NamedNode(_XSD + ("decimal" if match[1] else "integer")))
 
 
-def _parse_date(text: str, _choices: tuple[str, ...]) -> Literal:
-    if _DATE.fullmatch(text):
+def _parse_date(text: str) -> Term:
+    if re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", text):
         with contextlib.suppress(ValueError):
             date.fromisoformat(f"{text}-01-01"[:10])
             return Literal(text)
     raise ValueError(f"{text!r} is not a year, month or day such as 2024, 2024-06 or 2024-06-01")
 
 
-def _parse_choice(text: str, choices: tuple[str, ...]) -> Literal:
-    if text not in choices:
-        raise ValueError(f"{text!r} is not one of {', '.join(choices)}")
-    return Literal(text)
-
-
-_PARSERS: Mapping[str, Callable[[str, tuple[str, ...]], Term]] = {
-    "text": _parse_text,
+_PARSERS: Mapping[str, Callable[[str], Term]] = {
     "entity": _parse_entity,
     "number": _parse_number,
     "date": _parse_date,
-    "choice": _parse_choice,
 }
