@@ -15,6 +15,7 @@ The map; a module imports only from those above it:
     records       one release as a curator edits it
     texts         the texts of releases, where they are at hand
     rdf           records and authority as quads
+    sparql        SPARQL as text: its form and where it is wrong
     store         where a graph lives: one protocol, and the store of this process
     disk          the store in a folder, one generation in force
     dataset       the description of the data set itself

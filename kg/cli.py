@@ -137,7 +137,9 @@ def check(records: tuple[Path, ...], texts: Path | None) -> None:
     made = pipeline.Build(pipeline.load_sources(_records(records), texts), {})
     for _ in made.changes(console.bar):
         pass
-    click.echo(f"{len(made.summary.added)} records are well ({made.summary.facts} facts)")
+    count = len(made.summary.added)
+    are = "record is" if count == 1 else "records are"
+    click.echo(f"{count} {are} well ({made.summary.facts} facts)")
 
 
 class Questions(click.Group):
@@ -210,7 +212,7 @@ def query(sparql: str, lang: str | None, form: str, store: str | None) -> None:
 
     CONSTRUCT and DESCRIBE answer in Turtle.
     """
-    from kg.store import query_form
+    from kg.sparql import query_form
     from kg.syntaxes import to_turtle
 
     text = _sparql(sparql)
@@ -295,3 +297,7 @@ def _open(store: str | None) -> "Graph":
     from kg.graph import open_graph
 
     return open_graph(store, notice=console.notice)
+
+
+if __name__ == "__main__":
+    main()

@@ -5,7 +5,6 @@ question that answers here answers the same on any SPARQL 1.1 endpoint.
 """
 
 import contextlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
@@ -13,6 +12,7 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
+from kg.sparql import refuse_service, syntax_message
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Row = tuple[Term | None, ...]
@@ -125,12 +125,12 @@ class OpenStore:
         del self._store
 
     def _query(self, sparql: str) -> object:
-        _refuse_service(sparql)
+        refuse_service(sparql)
         try:
             with self._reading():
                 return self._store.query(sparql)
         except SyntaxError as error:
-            raise QueryError(f"not SPARQL: {error.msg or error}") from error
+            raise QueryError(f"not SPARQL: {syntax_message(sparql, error)}") from None
         except ValueError as error:
             raise QueryError(f"the query cannot be answered: {error}") from error
 
@@ -150,28 +150,6 @@ class OpenStore:
 
 
 _BOOLEAN = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
-
-
-def query_form(sparql: str) -> str:
-    """The form of a query: "select", "ask", "construct", "describe", or "" for none of them."""
-    forms = ("select", "ask", "construct", "describe")
-    words = (word.casefold() for word in _without_strings(sparql).split())
-    return next((word for word in words if word in forms), "")
-
-
-def _refuse_service(sparql: str) -> None:
-    # Oxigraph follows SERVICE to any address, into the local network as well.
-    if "service" in sparql.lower():
-        stripped = _without_strings(sparql)
-        if any(word.casefold() == "service" for word in stripped.split()):
-            raise QueryError("SERVICE is not allowed here (ask that endpoint with --store)")
-
-
-def _without_strings(sparql: str) -> str:
-    """The query with strings, IRIs and comments blanked and punctuation parted."""
-    skipped = r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"'
-    skipped += r"|'''(?:[^'\\]|\\.|'(?!''))*'''|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\n]*"
-    return re.sub(r"[^\w?$:]+", " ", re.sub(skipped, " ", sparql))
 
 
 def of_quads(quads: Iterable[ox.Quad]) -> OpenStore:

@@ -4,7 +4,6 @@ import pytest
 
 from kg import iris
 from kg.errors import QueryError
-from kg.store import query_form
 
 
 def test_the_default_graph_is_empty(store_of_release):
@@ -49,16 +48,3 @@ def test_service_as_a_word_is_no_service(store_of_release):
     )
 
     assert len(list(store_of_release.select(sparql).rows)) == 1
-
-
-@pytest.mark.parametrize(
-    ("sparql", "form"),
-    [
-        ("PREFIX ask: <http://select/> # construct\nCONSTRUCT WHERE { ?s ?p ?o }", "construct"),
-        ("describe <http://e.org/>", "describe"),
-        ("INSERT DATA {}", ""),
-    ],
-)
-def test_the_form_of_a_query_is_its_keyword(sparql, form):
-    """Prefixes, comments and IRIs do not decide what a query is."""
-    assert query_form(sparql) == form
