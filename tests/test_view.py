@@ -591,6 +591,18 @@ def test_arrow_keys_move_the_drawing(page):
 
 
 @needs_browser
+def test_the_panel_covers_nobody_it_speaks_of(page):
+    """Who is selected and who belongs to them stand beside the panel, not under it."""
+    page.open("entity=slovenia")
+    time.sleep(0.3)
+
+    edge = page.one("#panel").rect["x"]
+    assert all(
+        page.run("return kgView.at(arguments[0])", one)["x"] < edge for one in ("slovenia", "japan")
+    )
+
+
+@needs_browser
 def test_escape_closes_the_panel(page):
     """One key leads back to the whole picture."""
     page.open("entity=ana")

@@ -112,7 +112,10 @@ function reform() {
     labels.key = "";
     moved = false;
   }
-  if (!moved) fit();
+  if (!moved) {
+    fit();
+    reveal();
+  }
 }
 
 // The drawing has no size while the table is shown.

@@ -374,8 +374,9 @@ function select(target, {move = false} = {}) {
     $("panel").scrollTop = 0;
     $("panel").focus({preventScroll: true});
     reveal();
-  } else if (cameFrom?.isConnected) {
-    cameFrom.focus({preventScroll: true});
+  } else {
+    if (!moved) fit(true);
+    if (cameFrom?.isConnected) cameFrom.focus({preventScroll: true});
   }
   network.redraw();
 }
