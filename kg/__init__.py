@@ -19,6 +19,7 @@ The map; a module imports only from those above it:
     store         where a graph lives: one protocol, and the store of this process
     disk          the store in a folder, one generation in force
     dataset       the description of the data set itself
+    protocol      one request to a SPARQL 1.1 endpoint, and its answer or one sentence
     endpoint      a graph behind a SPARQL 1.1 endpoint
     validation    the shapes, held against the graph
     pipeline      from records to a graph in force: the page to read first
@@ -34,7 +35,8 @@ The map; a module imports only from those above it:
     exports       the graph as a file, in eight formats
     view          the network as one interactive page
     graph         a graph to ask, from Python
-    console       what a command shows: progress, tables, errors
+    console       what commands share: options, tables, progress, errors
+    asking        the commands that ask
     cli           the commands
 
 ``kg.open()`` is the way in from Python.

@@ -12,25 +12,15 @@ from typing import TYPE_CHECKING
 import click
 
 from kg import console
-from kg.errors import KgError, QueryError
+from kg.asking import ask, query
+from kg.console import PLACE, format_option, lang_option, open_graph, store_option
+from kg.errors import KgError
 from kg.resources import VERSION
 
 if TYPE_CHECKING:
-    from kg.graph import Graph
     from kg.pipeline import Summary
-    from kg.queries import Query
 
-_FORMATS = ("text", "csv", "json", "markdown", "html")
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 96}
-_PLACE = "Folder of the graph or address of a SPARQL endpoint (also: KG_STORE)."
-
-store_option = click.option("--store", metavar="PATH|URL", help=_PLACE)
-format_option = click.option(
-    "--format", "form", type=click.Choice(_FORMATS), default="text", help="How to print."
-)
-lang_option = click.option(
-    "--lang", type=click.Choice(["en", "sl", "ja"]), default="en", help="Language of names."
-)
 
 
 def main() -> None:
@@ -73,7 +63,7 @@ def commands() -> None:
 
 @commands.command()
 @click.argument("records", nargs=-1, metavar="[RECORD|FOLDER]...", type=click.Path(path_type=Path))
-@click.option("--store", metavar="PATH|URL", help=f"{_PLACE}  [default: build/graph]")
+@click.option("--store", metavar="PATH|URL", help=f"{PLACE}  [default: build/graph]")
 @click.option("--texts", type=click.Path(path_type=Path), help="Folder of release texts <id>.txt.")
 @click.option("--keep", is_flag=True, help="Keep releases of the graph that no RECORD names.")
 def build(records: tuple[Path, ...], store: str | None, texts: Path | None, keep: bool) -> None:
@@ -142,119 +132,35 @@ def check(records: tuple[Path, ...], texts: Path | None) -> None:
     click.echo(f"{count} {are} well ({made.summary.facts} facts)")
 
 
-class Questions(click.Group):
-    """The questions as commands, each made from its file when it is called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Names of all questions."""
-        from kg.queries import find_queries
-
-        return [query.name for query in find_queries()]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a question."""
-        from kg.queries import find_query
-
-        return _question(find_query(cmd_name))
-
-
-@commands.command(cls=Questions, invoke_without_command=True)
-@click.pass_context
-def ask(ctx: click.Context) -> None:
-    """Answer a named question; without one, list them.
-
-    "kg ask QUESTION --help" shows what a question can be narrowed by.
-    """
-    if ctx.invoked_subcommand is None:
-        from kg.queries import find_queries
-
-        queries = find_queries()
-        width = max(len(query.name) for query in queries)
-        for query in queries:
-            click.echo(f"{query.name:<{width}}  {query.summary}")
-
-
-def _question(query: "Query") -> click.Command:
-    def answer(store: str | None, lang: str, form: str, **given: str | None) -> None:
-        texts = {name: text for name, text in given.items() if text is not None}
-        with _open(store) as graph:
-            console.print_table(graph.answer(query.name, lang=lang, **texts), form)
-
-    options: list[click.Parameter] = [
-        click.Option(
-            [f"--{name}", name],
-            metavar=parameter.type.upper(),
-            help=parameter.description
-            + (f" (one of: {', '.join(parameter.choices)})" if parameter.choices else "")
-            + (f"  [default: {parameter.default}]" if parameter.default else ""),
-        )
-        for name, parameter in query.parameters.items()
-    ]
-    command = click.Command(
-        query.name,
-        params=options,
-        callback=answer,
-        help=f"{query.summary}\n\n{query.description}",
-        short_help=query.summary,
-    )
-    for option in (format_option, lang_option, store_option):
-        option(command)
-    return command
-
-
 @commands.command()
-@click.argument("sparql", metavar="FILE|TEXT|-")
-@click.option("--lang", type=click.Choice(["en", "sl", "ja"]), help="Show names, not IRIs.")
-@format_option
-@store_option
-def query(sparql: str, lang: str | None, form: str, store: str | None) -> None:
-    """Answer SPARQL of your own: from a file, as text, or from standard input.
-
-    CONSTRUCT and DESCRIBE answer in Turtle.
-    """
-    from kg.sparql import query_form
-    from kg.syntaxes import to_turtle
-
-    text = _sparql(sparql)
-    with _open(store) as graph:
-        if query_form(text) in ("construct", "describe"):
-            sys.stdout.buffer.write(to_turtle(graph.store.triples(text)))
-        else:
-            console.print_table(graph.table(text, lang=lang), form)
-
-
-def _sparql(given: str) -> str:
-    try:
-        if given == "-":
-            return sys.stdin.buffer.read().decode("utf-8")
-        path = Path(given)
-        looks_like_file = given.endswith((".rq", ".sparql")) or "{" not in given
-        if looks_like_file:
-            return path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise QueryError(f"{given}: cannot be read ({error.strerror})") from error
-    except UnicodeDecodeError as error:
-        raise QueryError(f"{given}: byte {error.start} is not UTF-8") from error
-    return given
-
-
-@commands.command()
+@click.option("--kind", "kinds", multiple=True, help="Only this kind of fact (again for more).")
+@click.option("--modality", "modalities", multiple=True, help="Only this modality (likewise).")
+@click.option("--export", type=click.Path(path_type=Path), help="Write .gexf or .graphml instead.")
+@click.option("--top", type=click.IntRange(1), default=25, help="Rows to print.", show_default=True)
 @format_option
 @lang_option
 @store_option
-@click.option("--export", type=click.Path(path_type=Path), help="Write .gexf or .graphml instead.")
-@click.option("--top", type=click.IntRange(1), default=25, help="Rows to print.", show_default=True)
-def network(form: str, lang: str, store: str | None, export: Path | None, top: int) -> None:
+def network(
+    kinds: tuple[str, ...],
+    modalities: tuple[str, ...],
+    export: Path | None,
+    top: int,
+    form: str,
+    lang: str,
+    store: str | None,
+) -> None:
     """Who is linked with whom: links, betweenness, communities, bridges."""
     from kg import exports, measures
 
-    with _open(store) as graph:
+    with open_graph(store) as graph, console.telling("measuring the network"):
+        found = graph.network(kinds=kinds or None, modalities=modalities or None)
         if export is not None:
-            exports.export(graph.store, export)
-            click.echo(f"{export}")
-            return
-        with console.telling("measuring the network"):
-            table, sentence = measures.to_table(graph.network(), lang=lang, top=top)
+            exports.export_network(found, export)
+        else:
+            table, sentence = measures.to_table(found, lang=lang, top=top)
+    if export is not None:
+        click.echo(f"{export}")
+        return
     console.print_table(table, form)
     if form == "text":
         click.echo(sentence)
@@ -270,7 +176,7 @@ def view(out: Path, lang: str, store: str | None) -> None:
 
     if out.suffix.lower() not in (".html", ".htm"):
         raise click.UsageError(f"{out}: a page is written to a file ending in .html")
-    with _open(store) as graph, console.telling("laying out the network"):
+    with open_graph(store) as graph, console.telling("laying out the network"):
         write_view(graph.catalogue(), graph.network(), out, lang=lang)
     click.echo(f"{out}")
 
@@ -287,17 +193,14 @@ def export(out: Path, store: str | None) -> None:
     """
     from kg import exports
 
-    with _open(store) as graph, console.telling("writing"):
+    with open_graph(store) as graph, console.telling("writing"):
         written = exports.export(graph.store, out)
     for path in written:
         click.echo(f"{path}")
 
 
-def _open(store: str | None) -> "Graph":
-    from kg.graph import open_graph
-
-    return open_graph(store, notice=console.notice)
-
+commands.add_command(ask)
+commands.add_command(query)
 
 if __name__ == "__main__":
     main()

@@ -1,6 +1,7 @@
-"""What a command shows: tables on standard output, progress and errors on standard error.
+"""What commands share: their options, and how they show tables, progress and errors.
 
-Progress is for people: where standard error is no terminal, nothing is shown.
+Tables go to standard output, the rest to standard error. Progress is for people: where
+standard error is no terminal, none is shown.
 """
 
 import shutil
@@ -13,7 +14,26 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from kg.graph import Graph
     from kg.tables import Table
+
+FORMATS = ("text", "csv", "json", "markdown", "html")
+PLACE = "Folder of the graph or address of a SPARQL endpoint (also: KG_STORE)."
+
+store_option = click.option("--store", metavar="PATH|URL", help=PLACE)
+format_option = click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", help="How to print."
+)
+lang_option = click.option(
+    "--lang", type=click.Choice(["en", "sl", "ja"]), default="en", help="Language of names."
+)
+
+
+def open_graph(store: str | None) -> "Graph":
+    """The graph that --store names; telling when it must be built first."""
+    from kg import graph
+
+    return graph.open_graph(store, notice=notice)
 
 
 def print_table(table: "Table", form: str) -> None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from kg import files, resources
 from kg.catalogue import Catalogue, Entity, Fact, Ref, read_catalogue
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 # What is written: the part of the file's name after its stem, and the bytes in pieces.
 Files = dict[str, Iterable[bytes]]
+_T = TypeVar("_T")
 
 
 def export(store: Store, path: Path) -> list[Path]:
@@ -52,12 +53,33 @@ def export(store: Store, path: Path) -> list[Path]:
         OutputError: A file cannot be written; then none is.
         StoreError: The store cannot be read.
     """
+    return _write(path, FORMATS, store)
+
+
+def export_network(network: "nx.MultiDiGraph[str]", path: Path) -> list[Path]:
+    """Write a network, which may be a part of a graph's, as gexf or graphml.
+
+    Args:
+        network: As `kg.network.build_network` makes it.
+        path: File to write or replace; its ending is one of `NETWORK_FORMATS`.
+
+    Returns:
+        The file written.
+
+    Raises:
+        QueryError: There is no such format.
+        OutputError: The file cannot be written.
+    """
+    return _write(path, NETWORK_FORMATS, network)
+
+
+def _write(path: Path, formats: dict[str, Callable[[_T], Files]], source: _T) -> list[Path]:
     ending = path.suffix.lower().removeprefix(".")
-    if ending not in FORMATS:
-        known = ", ".join(f".{name}" for name in FORMATS)
+    if ending not in formats:
+        known = ", ".join(f".{name}" for name in formats)
         raise QueryError(f"{path}: no such format (known: {known})")
     try:
-        contents = FORMATS[ending](store)
+        contents = formats[ending](source)
     except UnwritableText as error:
         raise OutputError(f"{path}: cannot be written ({error})") from error
     written = []
@@ -147,25 +169,39 @@ def _key(fact: Fact) -> str:
 
 
 def _gexf(store: Store) -> Files:
+    return _to_gexf(_network(store))
+
+
+def _graphml(store: Store) -> Files:
+    return _to_graphml(_network(store))
+
+
+def _network(store: Store) -> "nx.MultiDiGraph[str]":
+    from kg.network import build_network
+
+    return build_network(read_catalogue(store))
+
+
+def _to_gexf(network: "nx.MultiDiGraph[str]") -> Files:
     import networkx as nx
 
     written = io.BytesIO()
-    nx.write_gexf(_plain_network(store), written)
+    nx.write_gexf(_plain(network), written)
     # The day of writing would make every day's file another.
     dated = re.compile(rb' lastmodifieddate="[^"]*"')
     return {"": [checked_xml(dated.sub(b"", written.getvalue(), count=1) + b"\n")]}
 
 
-def _graphml(store: Store) -> Files:
+def _to_graphml(network: "nx.MultiDiGraph[str]") -> Files:
     import networkx as nx
 
     written = io.BytesIO()
     # write_graphml would take lxml where it is installed, and other bytes with it.
-    nx.write_graphml_xml(_plain_network(store), written)
+    nx.write_graphml_xml(_plain(network), written)
     return {"": [checked_xml(written.getvalue() + b"\n")]}
 
 
-def _plain_network(store: Store) -> "nx.MultiDiGraph[str]":
+def _plain(network: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
     """The network with what these formats can hold: attributes of nodes and edges.
 
     ``start`` and ``end`` would be read as a time span of whole days, so they are called
@@ -173,9 +209,6 @@ def _plain_network(store: Store) -> "nx.MultiDiGraph[str]":
     """
     import networkx as nx
 
-    from kg.network import build_network
-
-    network = build_network(read_catalogue(store))
     plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     plain.add_nodes_from(network.nodes(data=True))
     for source, target, key, said in network.edges(keys=True, data=True):
@@ -195,4 +228,8 @@ FORMATS: Final[dict[str, Callable[[Store], Files]]] = {
     "csv": _csv,
     "gexf": _gexf,
     "graphml": _graphml,
+}
+NETWORK_FORMATS: Final[dict[str, "Callable[[nx.MultiDiGraph[str]], Files]"]] = {
+    "gexf": _to_gexf,
+    "graphml": _to_graphml,
 }

@@ -7,14 +7,14 @@ never be older than its records.
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from kg import resources
 from kg.disk import FORMAT, POINTER, open_folder, write_folder
-from kg.errors import KgError, MissingExtra, StoreError
+from kg.errors import KgError, MissingExtra, QueryError, StoreError
 from kg.queries import find_query
 from kg.store import Store, of_quads
 from kg.tables import Table, read_table, to_table
@@ -163,11 +163,29 @@ class Graph:
             self._catalogue = read_catalogue(self.store)
         return self._catalogue
 
-    def network(self) -> "nx.MultiDiGraph[str]":
-        """Who is linked with whom: nodes are entities, edges facts."""
+    def network(
+        self,
+        *,
+        kinds: Collection[str] | None = None,
+        modalities: Collection[str] | None = None,
+    ) -> "nx.MultiDiGraph[str]":
+        """Who is linked with whom: nodes are entities, edges facts.
+
+        Args:
+            kinds: Kinds of the facts to keep, each a layer of the network; None keeps all.
+            modalities: Modalities of the facts to keep; None keeps all.
+
+        Raises:
+            QueryError: The graph knows no such kind or modality.
+            StoreError: The store cannot answer.
+        """
         from kg.network import build_network
 
-        return build_network(self.catalogue())
+        catalogue = self.catalogue()
+        for name in (*(kinds or ()), *(modalities or ())):
+            if name not in catalogue.labels:
+                raise QueryError(f"there is no kind or modality {name!r} (such as Visit, planned)")
+        return build_network(catalogue, modalities=modalities, kinds=kinds)
 
     def close(self) -> None:
         """Let go of the store."""

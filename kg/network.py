@@ -52,10 +52,7 @@ def build_network(
         edges = [(rule, ends) for rule in rules for ends in _pairs(fact, rule)]
         for number, (rule, (source, target)) in enumerate(edges, 1):
             key = f"{fact.release}/{fact.id}/{number}"
-            said = _edge(fact, rule)
-            if any(_in_words(end, catalogue) for end in (source, target)):
-                said["derived"] = ""
-            network.add_edge(source, target, key=key, **said)
+            network.add_edge(source, target, key=key, **_edge(fact, rule))
         if not edges:
             without[fact.iri] = _reason(fact, rules)
     network.graph.update(
@@ -102,12 +99,6 @@ def _edge(fact: Fact, rule: EdgeRule) -> dict[str, str | bool]:
         "directed": rule.directed,
         "note": fact.note or "",
     }
-
-
-def _in_words(identifier: str, catalogue: Catalogue) -> bool:
-    """Whether it is a topic in plain words, to which no direct property leads."""
-    entity = catalogue.entities.get(identifier)
-    return entity is not None and entity.words
 
 
 def _pairs(fact: Fact, rule: EdgeRule) -> Iterator[tuple[str, str]]:

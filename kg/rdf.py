@@ -134,7 +134,7 @@ def derived_quads(record: Record, ontology: Ontology) -> Iterator[ox.Quad]:
             continue
         players = {
             ontology.kinds[fact.kind].roles[key].property: [
-                value.id for value in values if isinstance(value, Ref)
+                _player(value) for value in values if isinstance(value, Ref | Words)
             ]
             for key, values in fact.roles.items()
         }
@@ -142,7 +142,11 @@ def derived_quads(record: Record, ontology: Ontology) -> Iterator[ox.Quad]:
             if rule.kind == fact.kind:
                 for one, other in _pairs(rule, players):
                     edge = ox.NamedNode(rule.implies)
-                    yield ox.Quad(entity(one), edge, entity(other), graph)
+                    yield ox.Quad(ox.NamedNode(one), edge, ox.NamedNode(other), graph)
+
+
+def _player(value: Ref | Words) -> str:
+    return iris.entity(value.id) if isinstance(value, Ref) else iris.topic(value.text)
 
 
 def _pairs(rule: EdgeRule, players: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
