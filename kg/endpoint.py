@@ -1,200 +1,256 @@
-"""A graph behind a SPARQL 1.1 endpoint, read and written through SPARQLWrapper.
+"""A graph behind a SPARQL 1.1 endpoint.
 
 Other graphs may live there too: only names under our own base are seen or touched. A load
-first fills staging graphs, which no question sees, and puts them in force with one last
-request; one that breaks off leaves the old graphs visible and can be repeated.
+goes to staging graphs, whose predicates no question asks for, and what the endpoint kept is
+read back. One last request puts it in force: a single transaction on Oxigraph, and on
+Virtuoso because it drops no graph. Broken off before, a load leaves the old graphs
+visible and can be repeated.
 """
 
-import http.client
-import os
-import urllib.error
+import secrets
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit, urlunsplit
+from itertools import groupby
+from typing import TypeVar
 
 import pyoxigraph as ox
-from SPARQLWrapper import BASIC, DIGEST, POST, SPARQLExceptions, SPARQLWrapper
 
 from kg import iris
 from kg.dataset import read_parts
 from kg.errors import QueryError, StoreError
-from kg.resources import VERSION
+from kg.protocol import Client, one_line
+from kg.sparql import query_form
 from kg.store import Change, Row, Solutions
 
-TIMEOUT_SECONDS = 300
-_STAGING = f"{iris.BASE}staging/"
-_TRIPLES_A_REQUEST = 500
-_XML = "application/sparql-results+xml"
+TRIPLES_A_REQUEST = 1000
+# The list of staging graphs; their names and the predicates in them begin with it.
+STAGING = "urn:slovenia-japan-kg:staging:"
+
+_JSON = "application/sparql-results+json"
 _NTRIPLES = "application/n-triples"
+_BOOLEAN = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
+# Virtuoso writes booleans as numbers.
+_SAME: dict[object, ox.Literal] = {
+    ox.Literal(number, datatype=_BOOLEAN): ox.Literal(word, datatype=_BOOLEAN)
+    for number, word in (("1", "true"), ("0", "false"))
+}
+
+_One = TypeVar("_One")
 
 
 class Endpoint:
     """A store behind a SPARQL 1.1 endpoint.
 
     Args:
-        url: Address for queries. One without a path, such as ``http://localhost:7878``,
-            stands for Oxigraph's ``/query`` and ``/update``.
+        url: Address for queries; see `kg.protocol.Client` for that of updates and for login.
 
     Attributes:
         place: The address for queries.
-        update_place: The address for updates: ``KG_STORE_UPDATE`` from the environment,
-            else the query address with ``/query`` made ``/update``, else the same.
     """
 
     def __init__(self, url: str) -> None:
-        parts = urlsplit(url)
-        try:
-            known = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-        except ValueError:
-            known = False
-        if not known:
-            raise StoreError(f"{url}: not the address of an endpoint (http://host:port/path)")
-        if parts.username is not None:
-            raise StoreError(
-                "a password does not belong in an address (set KG_USER and KG_PASSWORD)"
-            )
-        path = "/query" if parts.path in ("", "/") else parts.path
-        self.place = urlunsplit(parts._replace(path=path))
-        guessed = f"{path[: -len('/query')]}/update" if path.endswith("/query") else path
-        self.update_place = os.environ.get("KG_STORE_UPDATE") or urlunsplit(
-            parts._replace(path=guessed)
-        )
-        self._auth = BASIC
+        self._client = Client(url)
+        self.place = self._client.place
+        self._rows_proven = 0
 
     def select(self, sparql: str) -> Solutions:
-        """See `kg.store.Store`."""
-        body = self._ask(self.place, sparql, _XML)
+        """See `kg.store.Store`.
+
+        Raises:
+            QueryError: The text is not SPARQL, or another form of query.
+            StoreError: The endpoint cannot answer, or not in whole.
+        """
+        form = query_form(sparql)
+        if form not in ("select", "ask"):
+            raise QueryError("a SELECT or ASK query was expected here")
+        body = self._client.query(sparql, _JSON)
         try:
-            result = ox.parse_query_results(body, format=ox.QueryResultsFormat.XML)
+            result = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
             if isinstance(result, ox.QueryBoolean):
-                answer = ox.Literal("true" if result else "false", datatype=_BOOLEAN)
-                return Solutions(("answer",), iter([(answer,)]))
+                return _yes_or_no(bool(result))
             names = tuple(variable.value for variable in result.variables)
-            rows: list[Row] = [tuple(one[i] for i in range(len(names))) for one in result]
-        except (SyntaxError, ValueError, OSError) as error:
+            rows = [_row(solution, len(names)) for solution in result]
+        except (SyntaxError, ValueError) as error:
             raise StoreError(
-                f"{self.place}: answered something that is no SPARQL result ({error})"
+                f"{self.place}: answered something that is no SPARQL result ({one_line(error)})"
             ) from error
+        if form == "ask":
+            # Virtuoso answers with a table of one number.
+            return _yes_or_no([getattr(cell, "value", "") for row in rows for cell in row] == ["1"])
+        self._refuse_cut(len(rows))
         return Solutions(names, iter(rows))
 
     def triples(self, sparql: str) -> Iterator[ox.Triple]:
         """See `kg.store.Store`."""
-        body = self._ask(self.place, sparql, _NTRIPLES)
+        if query_form(sparql) not in ("construct", "describe"):
+            raise QueryError("a CONSTRUCT or DESCRIBE query was expected here")
+        body = self._client.query(sparql, _NTRIPLES)
         try:
-            yield from [q.triple for q in ox.parse(body, format=ox.RdfFormat.N_TRIPLES)]
+            found = [quad.triple for quad in ox.parse(body, format=ox.RdfFormat.N_TRIPLES)]
         except (SyntaxError, ValueError) as error:
             raise StoreError(
-                f"{self.place}: answered something that is no RDF ({error})"
+                f"{self.place}: answered something that is no RDF ({one_line(error)})"
             ) from error
+        self._refuse_cut(len(found))
+        yield from found
 
     def graphs(self) -> list[str]:
-        """See `kg.store.Store`; only our own, without what waits in staging."""
-        return [name for name in self._ours() if not name.startswith(_STAGING)]
+        """See `kg.store.Store`; only our own."""
+        return self._names(
+            "SELECT DISTINCT ?name WHERE { GRAPH ?name { ?s ?p ?o } "
+            f'FILTER (STRSTARTS(STR(?name), "{iris.BASE}")) }}'
+        )
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """See `kg.store.Store`.
 
         Raises:
-            StoreError: The endpoint gives fewer triples than the description of the data
-                set counts, as one with a limit of rows does.
+            StoreError: The endpoint gives more or fewer triples than the description of the
+                data set counts.
         """
         parts = read_parts(self)
-        for name in [graph] if graph is not None else self.graphs():
-            rows = list(
-                self.select(f"SELECT ?s ?p ?o WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }}").rows
-            )
-            if name in parts and len(rows) != parts[name].triples:
-                raise StoreError(
-                    f"{self.place}: gave {len(rows)} of {parts[name].triples} triples of <{name}> "
-                    "(does the endpoint limit the rows of an answer?)"
-                )
-            for s, p, o in rows:
-                yield ox.Quad(s, p, o, ox.NamedNode(name))  # type: ignore[arg-type]
+        names = sorted({*self.graphs(), *parts}) if graph is None else [graph]
+        for batch in _batches(
+            (name, parts[name].triples if name in parts else 1) for name in names
+        ):
+            found = list(self._read(batch))
+            counts = Counter(quad.graph_name for quad in found)
+            for name in batch:
+                count = counts[ox.NamedNode(name)]
+                if name in parts and count != parts[name].triples:
+                    raise StoreError(
+                        f"{self.place}: gave {count} of {parts[name].triples} triples of <{name}> "
+                        "(it limits the rows of an answer, or others have written there)"
+                    )
+            yield from found
 
     def close(self) -> None:
-        """See `kg.store.Store`; every request is closed by itself."""
+        """See `kg.store.Store`."""
+        self._client.close()
 
     def write(self, changes: Iterable[Change]) -> None:
         """Put changed graphs in force; all of them with one last request.
 
         Raises:
-            StoreError: The endpoint cannot be reached or refuses; the graphs in force are
-                then those from before.
+            StoreError: The endpoint cannot be reached, refuses or does not keep what it is
+                given; the graphs in force are then those from before.
         """
-        self._update("".join(f"DROP SILENT GRAPH <{name}> ;\n" for name in self._staged()))
-        switch = []
-        for change in changes:
-            if not change.quads:
-                switch.append(f"DROP SILENT GRAPH <{change.graph}>")
-                continue
-            staging = _STAGING + change.graph.removeprefix(iris.BASE)
-            for at in range(0, len(change.quads), _TRIPLES_A_REQUEST):
-                lines = "\n".join(
-                    f"{quad.subject} {quad.predicate} {quad.object} ."
-                    for quad in change.quads[at : at + _TRIPLES_A_REQUEST]
-                )
-                self._update(f"INSERT DATA {{ GRAPH <{staging}> {{\n{lines}\n}} }}")
-            switch.append(f"MOVE SILENT GRAPH <{staging}> TO GRAPH <{change.graph}>")
-        self._update(" ;\n".join(switch))
+        self._clear_staging()
+        load = f"{STAGING}{secrets.token_hex(8)}:"
+        last = None
+        for batch in _batches((change, len(change.quads or ()) + 1) for change in changes):
+            self._stage(load, batch)
+            last = batch[-1]
+        if last is None:
+            return
+        self._client.update(_switch(load))
+        if set(self._read([last.graph])) != set(last.quads or ()):
+            raise StoreError(
+                f"{self.place}: shows another graph than the one just loaded "
+                "(another build is writing to it, or it answers from a copy)"
+            )
+        self._clear_staging()
 
-    def _ours(self) -> list[str]:
-        rows = self.select(
-            "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } "
-            f'FILTER (STRSTARTS(STR(?g), "{iris.BASE}")) }}'
-        ).rows
+    def _stage(self, load: str, batch: list[Change]) -> None:
+        """Fill the staging graphs of some changes and make sure that they are kept."""
+        lines = []
+        for change in batch:
+            stage = f"<{load}{change.graph}>"
+            lines.append((f"<{STAGING}>", f"{stage} <{load}> <{change.graph}> ."))
+            lines += [
+                (stage, f"{quad.subject} <{STAGING}{quad.predicate.value}> {quad.object} .")
+                for quad in change.quads or ()
+            ]
+        for at in range(0, len(lines), TRIPLES_A_REQUEST):
+            blocks = ["INSERT DATA {"]
+            for name, group in groupby(lines[at : at + TRIPLES_A_REQUEST], lambda one: one[0]):
+                blocks += [f"GRAPH {name} {{", *(line for _, line in group), "}"]
+            self._client.update("\n".join([*blocks, "}"]))
+        given = {one for one in lines if one[0] != f"<{STAGING}>"}
+        kept = {
+            (str(quad.graph_name), f"{quad.subject} {quad.predicate} {quad.object} .")
+            for quad in self._read([load + change.graph for change in batch])
+        }
+        if given != kept:
+            lost = min((line for _, line in given - kept), default="").replace(STAGING, "")
+            raise StoreError(
+                f"{self.place}: gave back {len(given & kept)} of {len(given)} triples as they were "
+                f"written (it cuts answers or long values); lost is {one_line(lost)}"
+            )
+
+    def _clear_staging(self) -> None:
+        stages = self._names(
+            f"SELECT DISTINCT ?name WHERE {{ GRAPH <{STAGING}> {{ ?name ?load ?graph }} }}"
+        )
+        for at in range(0, len(stages), TRIPLES_A_REQUEST):
+            drops = [f"DROP SILENT GRAPH <{name}>" for name in stages[at : at + TRIPLES_A_REQUEST]]
+            self._client.update(" ;\n".join(drops))
+        # Sent always: a build that may not write learns it before it has read the records.
+        self._client.update(f"DROP SILENT GRAPH <{STAGING}>")
+
+    def _names(self, sparql: str) -> list[str]:
+        rows = self.select(sparql).rows
         return sorted(str(name.value) for (name,) in rows if isinstance(name, ox.NamedNode))
 
-    def _staged(self) -> list[str]:
-        return [name for name in self._ours() if name.startswith(_STAGING)]
-
-    def _update(self, sparql: str) -> None:
-        if sparql:
-            self._ask(self.update_place, sparql, None)
-
-    def _ask(self, url: str, sparql: str, accept: str | None) -> bytes:
+    def _read(self, graphs: list[str]) -> Iterator[ox.Quad]:
+        values = " ".join(f"<{name}>" for name in graphs)
+        rows = self.select(
+            f"SELECT ?s ?p ?o ?g WHERE {{ VALUES ?g {{ {values} }} GRAPH ?g {{ ?s ?p ?o }} }}"
+        ).rows
         try:
-            return self._send(url, sparql, accept)
-        except SPARQLExceptions.Unauthorized as error:
-            if self._auth == BASIC and "KG_USER" in os.environ:
-                self._auth = DIGEST
-                return self._ask(url, sparql, accept)
+            for row in rows:
+                yield ox.Quad(*row)  # type: ignore[arg-type]
+        except (TypeError, ValueError) as error:
             raise StoreError(
-                f"{url}: refuses (401); set KG_USER and KG_PASSWORD as the endpoint knows them"
+                f"{self.place}: answered something that are no quads ({one_line(error)})"
             ) from error
-        except SPARQLExceptions.QueryBadFormed as error:
-            raise QueryError(f"{url}: does not take the query ({_reason(error)})") from error
-        except SPARQLExceptions.SPARQLWrapperException as error:
-            raise StoreError(f"{url}: cannot answer ({_reason(error)})") from error
-        except urllib.error.HTTPError as error:
-            raise StoreError(f"{url}: refuses ({error.code} {error.reason})") from error
-        except (OSError, http.client.HTTPException) as error:
-            reason = getattr(error, "reason", None) or error
-            raise StoreError(f"{url}: cannot be reached ({reason})") from error
 
-    def _send(self, url: str, sparql: str, accept: str | None) -> bytes:
-        request = SPARQLWrapper(url, url, agent=f"slovenia-japan-kg/{VERSION}")
-        # SPARQLWrapper guesses the form of a query from its text; the caller knows it.
-        request.queryString = sparql
-        request.queryType = "SELECT" if accept else "INSERT"
-        request.setMethod(POST)
-        request.setOnlyConneg(True)
-        request.setTimeout(TIMEOUT_SECONDS)
-        if accept:
-            request.addCustomHttpHeader("Accept", accept)
-        user = os.environ.get("KG_USER")
-        if user is not None:
-            request.setHTTPAuth(self._auth)
-            request.setCredentials(user, os.environ.get("KG_PASSWORD", ""))
-        response = request.query().response
-        body: bytes = response.read()
-        return body
+    def _refuse_cut(self, rows: int) -> None:
+        """After a round number of rows, ask whether the endpoint ever gives more."""
+        if rows < 100 or rows % 100 or rows <= self._rows_proven:
+            return
+        before, self._rows_proven = self._rows_proven, rows
+        digits = " ".join(
+            f"VALUES ?d{place} {{ 0 1 2 3 4 5 6 7 8 9 }}" for place in range(len(str(rows)))
+        )
+        more = self.select(f"SELECT * WHERE {{ {digits} }} LIMIT {rows + 1}").rows
+        if len(list(more)) <= rows:
+            self._rows_proven = before
+            raise StoreError(
+                f"{self.place}: cuts answers at {rows} rows (its limit must be raised)"
+            )
 
 
-_BOOLEAN = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
+def _switch(load: str) -> str:
+    """The request that puts what is staged in the place of what was in force."""
+    staged = f"GRAPH <{STAGING}> {{ ?stage <{load}> ?graph }}"
+    into = "{ GRAPH ?graph { ?s ?p ?o } }"
+    return (
+        f"DELETE {into} WHERE {{ {staged} GRAPH ?graph {{ ?s ?p ?o }} }} ;\n"
+        f"INSERT {into} WHERE {{ {staged} GRAPH ?stage {{ ?s ?q ?o }} "
+        f"BIND (IRI(SUBSTR(STR(?q), {len(STAGING) + 1})) AS ?p) }}"
+    )
 
 
-def _reason(error: Exception) -> str:
-    """The first lines of what an endpoint said, on one line."""
-    text = " ".join(str(error).split())
-    if " Response: b'" in text:
-        text = text.partition(" Response: b'")[2].rstrip("'").replace("\\n", " ")
-    return text[:300]
+def _batches(sized: Iterable[tuple[_One, int]]) -> Iterator[list[_One]]:
+    """What comes with its size, put together for requests."""
+    batch: list[_One] = []
+    size = 0
+    for one, more in sized:
+        batch.append(one)
+        size += more
+        if size >= TRIPLES_A_REQUEST:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _row(solution: ox.QuerySolution, width: int) -> Row:
+    cells = [solution[i] for i in range(width)]
+    return tuple(_SAME.get(cell, cell) for cell in cells)
+
+
+def _yes_or_no(answer: bool) -> Solutions:
+    cell = ox.Literal("true" if answer else "false", datatype=_BOOLEAN)
+    return Solutions(("answer",), iter([(cell,)]))

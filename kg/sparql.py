@@ -13,13 +13,19 @@ _SKIPPED = re.compile(
     r"|'''(?:[^'\\]|\\.|'(?!''))*'''|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\n]*",
     re.DOTALL,
 )
+_FORMS = ("select", "ask", "construct", "describe")
+_UPDATES = ("insert", "delete", "with", "load", "clear", "drop", "create", "add", "move", "copy")
 _PLACE = re.compile(r"error at (\d+):(\d+):")
 
 
 def query_form(sparql: str) -> str:
-    """The form of a query: "select", "ask", "construct", "describe", or "" for none of them."""
-    forms = ("select", "ask", "construct", "describe")
-    return next((word for word in _words(sparql) if word in forms), "")
+    """The form of a query: "select", "ask", "construct", "describe", or "" for none of them.
+
+    An update is none, even when a SELECT stands in it: some endpoints do updates that are
+    sent as queries.
+    """
+    word = next((word for word in _words(sparql) if word in _FORMS + _UPDATES), "")
+    return word if word in _FORMS else ""
 
 
 def refuse_service(sparql: str) -> None:

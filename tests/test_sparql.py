@@ -11,6 +11,7 @@ from kg.sparql import query_form, syntax_message
         ("PREFIX ask: <http://select/> # construct\nCONSTRUCT WHERE { ?s ?p ?o }", "construct"),
         ("describe <http://e.org/>", "describe"),
         ("INSERT DATA {}", ""),
+        ("INSERT { ?s ?p 1 } WHERE { SELECT ?s ?p { ?s ?p ?o } }", ""),
     ],
 )
 def test_the_form_of_a_query_is_its_keyword(sparql, form):
