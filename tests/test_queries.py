@@ -32,6 +32,8 @@ GRAPH <release/later> {
   <fact/later/visit-2> a sj:Visit ; sj:visitor id:borut-pahor ; sj:destination id:japan ;
     sj:startDate "2019-12-30"^^xsd:date ; sj:endDate "2020-01-02"^^xsd:date ;
     sj:modality sj:happened .
+  <fact/later/meeting-1> a sj:Meeting ; sj:participant id:miro-cerar , id:borut-pahor ;
+    sj:topic topic:smart-networks ; sj:modality sj:planned .
   <fact/later/cooperation-1> a sj:Cooperation ; sj:participant id:eles , id:nedo ;
     sj:field topic:smart-networks ; sj:modality sj:ongoing .
   <fact/later/cooperation-2> a sj:Cooperation ; sj:participant id:btc , id:nedo ;
@@ -71,7 +73,7 @@ def store_of_two_releases(quads_of_release):
     return store.of_quads([*quads_of_release, *quads])
 
 
-def ask(graph, name, **texts):
+def ask(graph, name, /, **texts):
     """Rows as dictionaries of short names, in the order of the answer."""
     query = QUERIES[name]
     solutions = graph.select(query.bind(**query.parse_values(texts)))
@@ -156,7 +158,7 @@ EXPECTED = [
             "2019-08-14 miro-cerar minister yaskawa-kocevje-plant to-slovenia - planned",
             "2019-08-14 taro-kono minister slovenia to-slovenia miro-cerar happened",
             "2019-08-14 taro-kono minister yaskawa-kocevje-plant to-slovenia - planned",
-            "1999 princess-sayako - slovenia to-slovenia - happened",
+            "- princess-sayako - slovenia to-slovenia - happened",
         ],
     ),
     (
@@ -205,8 +207,8 @@ EXPECTED = [
             "miro-cerar Minister of Foreign Affairs - - release",
             "miro-cerar Minister of Foreign Affairs 2018-09-13 2020-03-13 authority",
             "borut-pahor President - - release",
-            "borut-pahor President of the Republic 2012-12-23 2022-12-22 authority",
-            "marjan-sarec Prime Minister 2018-08-17 2020-03-03 authority",
+            "borut-pahor President 2012-12-23 2022-12-22 authority",
+            "marjan-sarec Prime Minister 2018-09-13 2020-03-13 authority",
         ],
     ),
     (
@@ -219,7 +221,7 @@ EXPECTED = [
         "entity",
         {"entity": "princess-sayako"},
         "start kind as role value modality",
-        ["1999 Visit visitor destination slovenia happened"],
+        ["- Visit visitor destination slovenia happened"],
     ),
     (
         "entity",
@@ -326,8 +328,6 @@ EXPECTED = [
             "1999 Gift giver japan",
             "1999 Gift place ul-department-of-biology",
             "1999 Gift recipient slovenia",
-            "1999 Visit destination slovenia",
-            "1999 Visit visitor princess-sayako",
         ],
     ),
     (
