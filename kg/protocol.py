@@ -19,6 +19,7 @@ from SPARQLWrapper import POST, SPARQLWrapper
 
 from kg.errors import KgError, QueryError, StoreError
 from kg.resources import VERSION
+from kg.sparql import syntax_message
 
 TIMEOUT_SECONDS = 300.0
 
@@ -85,7 +86,7 @@ class Client:
         except urllib.error.HTTPError as error:
             with error:
                 if error.code != 401 or self._basic or not self._wants_basic(error.headers):
-                    raise self._refusal(url, error, accept is None) from error
+                    raise self._refusal(url, sparql, error, update=accept is None) from error
                 self._basic = True
         except UnicodeEncodeError as error:
             raise QueryError(f"the query is not Unicode ({error.reason})") from error
@@ -126,12 +127,15 @@ class Client:
         scheme = headers.get("WWW-Authenticate", "")
         return self._user is not None and scheme.casefold().startswith("basic")
 
-    def _refusal(self, url: str, error: urllib.error.HTTPError, update: bool) -> KgError:
+    def _refusal(
+        self, url: str, sparql: str, error: urllib.error.HTTPError, *, update: bool
+    ) -> KgError:
         """What a status other than success means."""
         reason = _body(error)
         said = f"{error.code} {error.reason}".strip() + (f": {reason}" if reason else "")
         if error.code == 400 and not update:
-            return QueryError(f"{url}: does not take the query ({reason or said})")
+            found = syntax_message(sparql, SyntaxError(reason or said))
+            return QueryError(f"{url}: does not take the query ({found})")
         if error.code == 401 and self._user is None:
             return StoreError(f"{url}: asks for a login (set KG_USER and KG_PASSWORD)")
         if error.code == 401:
