@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg import errors
 
 MODULES = {
     path.stem: path for path in Path(kg.__file__).parent.glob("*.py") if path.stem != "__init__"
@@ -49,3 +50,21 @@ def test_a_module_says_what_it_is(name):
 
     assert text
     assert text.splitlines()[0].endswith(".")
+
+
+@pytest.mark.parametrize("name", sorted(set(MAP) - {"errors", "resources", "console", "asking"}))
+def test_a_module_has_a_test_of_its_name(name):
+    """What a module promises is read in the test of its name; cli speaks for the console."""
+    assert (Path(__file__).parent / f"test_{name}.py").exists()
+
+
+def test_the_tree_of_errors_is_drawn_as_it_is():
+    """The drawing in errors.py names every error and no other."""
+    drawn = set(re.findall(r"^  (\w+)", errors.__doc__, re.MULTILINE))
+    there = {
+        name
+        for name, value in vars(errors).items()
+        if isinstance(value, type) and issubclass(value, errors.KgError)
+    }
+
+    assert drawn == there - {"KgError"}
