@@ -23,6 +23,8 @@ from rdflib.compare import isomorphic
 from rdflib.term import Node
 
 from kg import resources
+from kg.errors import OntologyError
+from kg.ontology import load_ontology
 
 ONTOLOGY = resources.ontology()
 EXAMPLES = sorted((ONTOLOGY / "examples").glob("*.ttl"))
@@ -429,3 +431,63 @@ def test_a_reasoner_finds_an_empty_class(tmp_path: Path) -> None:
     empty = {found.name for found in reasoned(tmp_path, broken_class).inconsistent_classes()}
 
     assert empty == {"Cyborg", "Nothing"}
+
+
+# --- The schema as the program reads it -----------------------------------------
+
+
+def test_a_kind_is_read_with_its_roles() -> None:
+    """What a role holds follows from its shape: entities, words, text, numbers, choices."""
+    kinds = load_ontology().kinds
+
+    values = {
+        (kind, key): kinds[kind].roles[key].value
+        for kind, key in (
+            *(("Visit", "visitor"), ("Meeting", "topic"), ("Tenure", "office"), ("Tenure", "of")),
+            *(("Anniversary", "of"), ("Anniversary", "ordinal"), ("Investment", "amount")),
+            *(("Investment", "currency"), ("Statement", "stance"), ("Trade", "period")),
+            ("Membership", "start"),
+        )
+    }
+    assert list(values.values()) == [
+        *("entity", "topic", "text", "entity", "text", "integer", "number", "code", "choice"),
+        *("span", "date"),
+    ]
+    assert kinds["Meeting"].roles["format"].choices == ("in-person", "telephone", "online")
+
+
+def test_classes_know_what_is_above_them() -> None:
+    """A university is an organization; a plant is a place."""
+    classes = load_ontology().classes
+
+    assert {"University", "Organization", "Entity"} <= classes["University"]
+    assert "Place" in classes["Facility"]
+
+
+@pytest.mark.parametrize("name", ["relations.ttl", "alignments.ttl", "shapes.ttl"])
+def test_a_syntax_error_is_told_with_its_line(tmp_path: Path, name: str) -> None:
+    """A file that is not Turtle, or is missing, is named with the line."""
+    folder = tmp_path / "ontology"
+    folder.mkdir()
+    for file in ("relations.ttl", "alignments.ttl", "shapes.ttl"):
+        shutil.copy(ONTOLOGY / file, folder)
+    lines = (folder / name).read_text(encoding="utf-8").splitlines()
+    lines[19] = "sj: sj: sj: sj:"
+    (folder / name).write_text("\n".join(lines), encoding="utf-8")
+
+    with pytest.raises(OntologyError, match=rf"{name}:2\d: not Turtle"):
+        load_ontology(folder)
+    (folder / name).unlink()
+    with pytest.raises(OntologyError, match=rf"{name}: cannot be read"):
+        load_ontology(folder)
+
+
+def test_a_kind_without_a_shape_is_told(tmp_path: Path) -> None:
+    """A kind that no shape describes could not be read from a record."""
+    folder = tmp_path / "ontology"
+    shutil.copytree(ONTOLOGY, folder)
+    with (folder / "relations.ttl").open("a", encoding="utf-8") as file:
+        file.write("\nsj:Rumour a owl:Class ; rdfs:subClassOf sj:Fact .\n")
+
+    with pytest.raises(OntologyError, match="the kind Rumour has no shape"):
+        load_ontology(folder)
