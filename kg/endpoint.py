@@ -137,6 +137,7 @@ class Endpoint:
         """
         self._clear_staging()
         load = f"{STAGING}{secrets.token_hex(8)}:"
+        self._client.update(f"INSERT DATA {{ {_mark(load)} }}")
         last = None
         for batch in _batches((change, len(change.quads or ()) + 1) for change in changes):
             self._stage(load, batch)
@@ -223,13 +224,18 @@ class Endpoint:
 
 def _switch(load: str) -> str:
     """The request that puts what is staged in the place of what was in force."""
-    staged = f"GRAPH <{STAGING}> {{ ?stage <{load}> ?graph }}"
+    staged = f"{_mark(load)} GRAPH <{STAGING}> {{ ?stage <{load}> ?graph }}"
     into = "{ GRAPH ?graph { ?s ?p ?o } }"
     return (
         f"DELETE {into} WHERE {{ {staged} GRAPH ?graph {{ ?s ?p ?o }} }} ;\n"
         f"INSERT {into} WHERE {{ {staged} GRAPH ?stage {{ ?s ?q ?o }} "
         f"BIND (IRI(SUBSTR(STR(?q), {len(STAGING) + 1})) AS ?p) }}"
     )
+
+
+def _mark(load: str) -> str:
+    """Stands as long as no other load has begun: the switch of one overtaken does nothing."""
+    return f"GRAPH <{STAGING}> {{ <{load}> <{STAGING}> <{load}> }}"
 
 
 def _batches(sized: Iterable[tuple[_One, int]]) -> Iterator[list[_One]]:

@@ -46,6 +46,6 @@ def cache(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def own_environment(monkeypatch, cache):
     """No test sees the user's store, password or cache."""
-    for name in ("KG_STORE", "KG_STORE_UPDATE", "KG_USER", "KG_PASSWORD"):
+    for name in ("KG_STORE", "KG_STORE_UPDATE", "KG_USER", "KG_PASSWORD", "KG_TIMEOUT"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))

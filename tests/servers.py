@@ -40,6 +40,11 @@ class Server:
         self.environment = environment or {}
         self.process = None
 
+    def settings(self, base=None):
+        """The settings to write to it with, straight or through another server."""
+        own = self.url.rpartition("/sparql")[0] or self.url
+        return {name: value.replace(own, base or own) for name, value in self.environment.items()}
+
 
 def free_port():
     """A port that nobody listens on."""

@@ -1,14 +1,21 @@
 """A graph behind an endpoint is the same graph: built, asked, seen and exported alike."""
 
+import contextlib
+import json
+import re
+import socket
+import threading
+
 import pyoxigraph as ox
 import pytest
 import servers
+from generated import write_records
 
-from kg import cli, exports, iris, pipeline, store
+from kg import cli, exports, iris, pipeline
 from kg.catalogue import read_catalogue
 from kg.dataset import read_parts
 from kg.endpoint import STAGING, Endpoint
-from kg.errors import QueryError, StoreError
+from kg.errors import StoreError
 from kg.measures import to_table
 from kg.network import build_network
 from kg.protocol import Client
@@ -35,7 +42,7 @@ def server(request, tmp_path_factory):
 @pytest.fixture
 def reach(server, monkeypatch):
     """Lets this test write to the server; gives an endpoint for it."""
-    for name, value in server.environment.items():
+    for name, value in server.settings().items():
         monkeypatch.setenv(name, value)
     return lambda: Endpoint(server.url)
 
@@ -44,7 +51,7 @@ def reach(server, monkeypatch):
 def built(server, sources):
     """The server, with the release of 14 August 2019 built into it."""
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in server.environment.items():
+        for name, value in server.settings().items():
             patch.setenv(name, value)
         client = Client(server.url)
         client.update(f"INSERT DATA {{ GRAPH <{STRANGER}> {{ <urn:a> <urn:b> 'theirs' }} }}")
@@ -195,9 +202,9 @@ def test_odd_values_come_back_as_they_were(server, reach):
 
 
 def test_what_is_not_kept_is_refused(tmp_path, monkeypatch):
-    """Virtuoso shortens an address of 2,000 characters; the load is refused, not the loss hidden."""
+    """Virtuoso shortens an address of 2,000 characters: the load is refused, no loss hidden."""
     with servers.virtuoso(tmp_path) as server:
-        for name, value in server.environment.items():
+        for name, value in server.settings().items():
             monkeypatch.setenv(name, value)
         endpoint = Endpoint(server.url)
         long = ox.NamedNode("http://example.org/" + "a" * 2000)
@@ -206,3 +213,260 @@ def test_what_is_not_kept_is_refused(tmp_path, monkeypatch):
             endpoint.write([change("long", ox.Literal("kept"), long)])
 
         assert endpoint.graphs() == []
+
+
+def values(endpoint):
+    """What a question about the thing sees, in whatever graph."""
+    rows = endpoint.select("SELECT ?o WHERE { GRAPH ?g { ?s <http://example.org/says#that> ?o } }")
+    return sorted(row[0].value for row in rows.rows)
+
+
+OLD = [change(name, *(ox.Literal(f"old {name} {n}") for n in range(3))) for name in "abc"]
+NEW = [
+    change("a", *(ox.Literal(f"new a {n}") for n in range(4))),
+    change("b"),
+    change("d", *(ox.Literal(f"new d {n}") for n in range(2))),
+]
+BEFORE = sorted(quad.object.value for one in OLD for quad in one.quads)
+AFTER = sorted(
+    [quad.object.value for one in NEW for quad in one.quads or ()]
+    + [quad.object.value for quad in OLD[2].quads]
+)
+
+
+@pytest.mark.parametrize("late", [False, True], ids=["lost request", "lost answer"])
+def test_a_load_that_breaks_off_changes_nothing(server, reach, monkeypatch, late):
+    """Cut after any update, a load shows the graphs of before or after, and can be repeated."""
+    monkeypatch.setattr("kg.endpoint.TRIPLES_A_REQUEST", 3)
+    straight = reach()
+    seen = []
+    for allowed in range(100):
+        straight.write([*OLD, change("d")])
+        cut = servers.Cut(server.url, allowed, late)
+        with servers.serving(cut.handler) as base, monkeypatch.context() as patch:
+            for name, value in server.settings(base).items():
+                patch.setenv(name, value)
+            through = Endpoint(f"{base}/sparql" if server.name == "virtuoso" else base)
+            if cut_off := not ended(through.write, NEW):
+                seen.append(values(straight))
+                straight.write(NEW)
+        assert values(straight) == AFTER
+        if not cut_off:
+            break
+
+    assert len(seen) >= 6
+    assert BEFORE in seen
+    assert seen == sorted(seen, key=lambda one: one == AFTER)
+    assert all(one in (BEFORE, AFTER) for one in seen)
+    straight.write([change(name) for name in "abcd"])
+
+
+def ended(write, changes):
+    """Whether a load came to its end."""
+    try:
+        write(changes)
+    except StoreError:
+        return False
+    return True
+
+
+def test_what_is_staged_is_unseen(server, reach):
+    """While a load is under way, questions, graphs and exports show the old graph alone."""
+    endpoint = reach()
+    endpoint.write(OLD)
+    during = []
+
+    def changes():
+        yield change("a", *(ox.Literal(f"new {n}") for n in range(2000)))
+        during.append((values(endpoint), endpoint.graphs()))
+
+    before = (values(endpoint), endpoint.graphs())
+    endpoint.write(changes())
+    endpoint.write([change(name) for name in "abc"])
+
+    assert during == [before]
+
+
+def test_a_load_leaves_no_staging_behind(server, reach):
+    """After a load no staging graph is left, not even an empty one."""
+    endpoint = reach()
+    endpoint.write(OLD)
+    endpoint.write([change(name) for name in "abc"])
+
+    rows = endpoint.select("SELECT DISTINCT ?g WHERE { GRAPH ?g { OPTIONAL { ?s ?p ?o } } }").rows
+    assert [row for row in rows if row[0].value.startswith(STAGING)] == []
+
+
+def test_two_loads_at_once_are_not_mixed(server, reach):
+    """A load that another one overtakes is told so, and the other stands."""
+    first, second = reach(), reach()
+
+    def changes():
+        yield change("a", *(ox.Literal(f"first {n}") for n in range(2000)))
+        second.write([change("a", ox.Literal("second"))])
+        yield change("b", ox.Literal("first"))
+
+    with pytest.raises(StoreError, match="another build is writing"):
+        first.write(changes())
+
+    assert values(second) == ["second"]
+    second.write([change("a")])
+
+
+def test_a_killed_server_keeps_the_old_graph(tmp_path, monkeypatch):
+    """A server killed in the middle of a build comes back with the old graph; build again."""
+    place, records = tmp_path / "data", tmp_path / "records"
+    place.mkdir()
+    write_records(records, 3)
+    with servers.oxigraph(place) as server:
+        assert cli.run(["build", str(records), "--store", server.url]) == 0
+        before = lines(Endpoint(server.url).quads())
+        write_records(records, 60)
+
+        def dying(body):
+            if cut.updates == 3:
+                server.process.kill()
+            return body
+
+        cut = servers.Cut(server.url, change=dying)
+        with servers.serving(cut.handler) as base:
+            assert cli.run(["build", str(records), "--store", base]) == 1
+    with servers.oxigraph(place) as server:
+        assert lines(Endpoint(server.url).quads()) == before
+        assert cli.run(["build", str(records), "--store", server.url]) == 0
+        after = lines(Endpoint(server.url).quads())
+
+    changes = pipeline.Build(pipeline.load_sources([records]), {}).changes()
+    assert after == lines(quad for one in changes for quad in one.quads or ())
+
+
+GRAPH = b'{"head":{"vars":["layout"]},"results":{"bindings":[%s]}}'
+TWO = GRAPH % b'{"layout":{"type":"literal","value":"2"}}'
+
+
+@pytest.mark.parametrize(
+    ("handler", "message"),
+    [
+        (servers.answering(kind="text/html", body=b"<html>Hello</html>"), "no SPARQL result"),
+        (servers.answering(body=TWO[:60]), "no SPARQL result"),
+        (servers.answering(body=b""), "no SPARQL result"),
+        (servers.answering(body=b"\xff\x00"), "no SPARQL result"),
+        (servers.answering(body=b'{"boolean": 3}'), "no SPARQL result"),
+        (servers.answering(body=b"[" * 100_000), "no SPARQL result"),
+        (servers.answering(body=TWO, headers=[("Content-Length", "9999")]), "broke off"),
+        (servers.answering(body=TWO), "layout 2, this one reads 1"),
+        (servers.answering(body=GRAPH % b""), "holds no graph of ours"),
+        (servers.answering(body=b'{"boolean": true}'), "holds no graph of ours|another version"),
+        (servers.answering(401), r"asks for a login \(set KG_USER and KG_PASSWORD\)"),
+        (servers.answering(403, "text/plain", b"Not\nyou"), r"refuses \(403 Forbidden: Not you\)"),
+        (servers.answering(404, "text/html", b"<html>"), r"refuses \(404 Not Found\)"),
+        (servers.answering(500, "text/plain", b"out of memory"), "out of memory"),
+        (servers.answering(503), "503"),
+        (servers.answering(302, headers=[("Location", "/")]), "sends on to / "),
+        (servers.answering(301, headers=[("Location", "http://e.org/s")]), "to http://e.org/s "),
+        (servers.answering(body=TWO, headers=[("X-SPARQL-MaxRows", "5")]), "at 5 rows"),
+        (servers.answering(body=TWO, headers=[("X-SQL-State", "S1TAT")]), "only a part"),
+    ],
+)
+def test_an_endpoint_that_answers_nonsense_is_told(handler, message, capsys):
+    """Whatever a server answers, the user reads one sentence that names the address."""
+    with servers.serving(handler) as base:
+        status = cli.run(["ask", "visits", "--store", base])
+
+    said = capsys.readouterr().err
+    assert re.search(message, said)
+    assert base in said
+    assert (status, said.count("\n")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("place", "message"),
+    [
+        (lambda: f"http://127.0.0.1:{servers.free_port()}", "Connection refused"),
+        (lambda: "http://no-such-host.invalid/query", "cannot be reached"),
+        (lambda: "http://user:geheim@127.0.0.1:1/query", "a password does not belong"),
+        (lambda: "http://", "not the address of an endpoint"),
+        (lambda: "http://e.org:port/query", "not the address of an endpoint"),
+        (lambda: "http://[::1/query", "not the address of an endpoint"),
+        (lambda: "http://e.org/a b", "not the address of an endpoint"),
+        (lambda: "http://e.org/škoda", "not the address of an endpoint"),
+        (lambda: "ftp://e.org/query", "not the address of an endpoint"),
+    ],
+)
+@pytest.mark.parametrize("command", [["ask", "visits"], ["build"]])
+def test_an_address_that_leads_nowhere_is_told(place, message, command, capsys):
+    """An address that is none, or where nobody answers, is one sentence without the password."""
+    status = cli.run([*command, "--store", place()])
+
+    said = capsys.readouterr().err
+    assert re.search(message, said)
+    assert "geheim" not in said
+    assert (status, said.count("\n")) == (1, 1)
+
+
+@pytest.mark.parametrize("talk", [b"", b"SSH-2.0-OpenSSH\r\n", b"HTTP/1.1 200 OK\r\n"])
+def test_a_silent_server_is_given_up(talk, monkeypatch):
+    """A server that takes the call and says no more is left after KG_TIMEOUT seconds."""
+    monkeypatch.setenv("KG_TIMEOUT", "0.3")
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+
+        def answer():
+            with contextlib.suppress(OSError):
+                line, _ = silent.accept()
+                lines_open.append(line)
+                line.sendall(talk)
+
+        lines_open = []
+        thread = threading.Thread(target=answer)
+        thread.start()
+        place = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        with pytest.raises(StoreError, match=r"no answer for 0\.3 seconds|cannot be reached"):
+            Endpoint(place).graphs()
+        thread.join()
+        lines_open[0].close()
+
+
+@pytest.mark.parametrize("given", ["soon", "0", "-1", "nan", "inf"])
+def test_a_timeout_is_a_number_of_seconds(given, monkeypatch):
+    """A KG_TIMEOUT that is no number above 0 is refused."""
+    monkeypatch.setenv("KG_TIMEOUT", given)
+
+    with pytest.raises(StoreError, match=f"KG_TIMEOUT is '{given}', not a number of seconds"):
+        Endpoint("http://127.0.0.1")
+
+
+def test_an_update_address_is_checked_too(monkeypatch):
+    """KG_STORE_UPDATE is an address as well."""
+    monkeypatch.setenv("KG_STORE_UPDATE", "there")
+
+    with pytest.raises(StoreError, match="'there': not the address"):
+        Endpoint("http://127.0.0.1")
+
+
+@pytest.mark.parametrize("limit", [500, 1000])
+def test_answers_cut_at_a_limit_are_not_taken_for_whole(tmp_path, limit):
+    """An endpoint that gives only so many rows is told, in asking and in building alike."""
+
+    def cutting(body):
+        table = json.loads(body)
+        del table["results"]["bindings"][limit:]
+        return json.dumps(table).encode()
+
+    everything = f"SELECT * WHERE {{ GRAPH <{iris.ONTOLOGY_GRAPH}> {{ ?s ?p ?o }} }}"
+    with servers.oxigraph(tmp_path) as server:
+        assert cli.run(["build", "--store", server.url]) == 0
+        cut = servers.Cut(server.url, change=cutting)
+        with servers.serving(cut.handler) as base:
+            with pytest.raises(StoreError, match=f"cuts answers at {limit} rows"):
+                Endpoint(base).select(everything)
+            assert cli.run(["export", str(tmp_path / "out.nq"), "--store", base]) == 1
+            assert not (tmp_path / "out.nq").exists()
+
+
+def test_virtuoso_says_where_it_cuts(tmp_path, monkeypatch):
+    """A limit of rows in virtuoso.ini refuses a build before anything is put in force."""
+    with servers.virtuoso(tmp_path, "ResultSetMaxRows = 300") as server:
+        for name, value in server.settings().items():
+            monkeypatch.setenv(name, value)
+        assert cli.run(["build", "--store", server.url]) == 1
+        assert Endpoint(server.url).graphs() == []
