@@ -1,6 +1,12 @@
-"""Records of made-up releases, as many as a test or a bench asks for."""
+"""Made-up releases and networks, as large as a test or a bench asks for."""
 
+import dataclasses
+import random
 from pathlib import Path
+
+from kg import iris, rdf, store
+from kg.catalogue import Catalogue, Entity, Fact, Ref, Release, Side, read_catalogue
+from kg.ontology import load_ontology
 
 _FACTS = """\
   - kind: Meeting
@@ -44,3 +50,82 @@ def write_record(folder: Path, n: int, modality: str = "ongoing") -> Path:
         encoding="utf-8",
     )
     return path
+
+
+_TYPES = ("Person", "Company", "University", "Organization", "Place", "Topic")
+_KINDS = (("Meeting", "participant", "participant"), ("Visit", "visitor", "destination"))
+_KINDS += (("Cooperation", "participant", "participant"), ("Gift", "giver", "recipient"))
+_MODALITIES = ("happened", "ongoing", "planned", "wished")
+_SIDES: tuple[Side, ...] = ("slovenia", "japan", "other")
+
+
+def make_catalogue(nodes: int, edges: int) -> Catalogue:
+    """A made-up graph whose network has so many nodes and edges; few nodes have many edges.
+
+    Args:
+        nodes: Entities, Slovenia and Japan among them; each takes part in a fact.
+        edges: Facts, each of which links two entities; not fewer than there are nodes.
+    """
+    chance = random.Random(1992)
+    ids = ["slovenia", "japan", *(f"entity-{n}" for n in range(2, nodes))]
+    facts = []
+    for n in range(edges):
+        # Everyone once, then the low numbers far more often than the high ones.
+        one = n if n < nodes else int(nodes * chance.random() ** 3)
+        other = (one + 1 + int((nodes - 1) * chance.random() ** 3)) % nodes
+        facts.append(_fact(n, ids[one], ids[other]))
+    releases = [_release(n) for n in range(edges // 5 + 1)]
+    ontology = store.of_quads(rdf.ontology_quads(load_ontology()))
+    return dataclasses.replace(
+        read_catalogue(ontology),
+        entities={one.id: one for one in map(_entity, sorted(ids), range(nodes))},
+        facts=tuple(sorted(facts, key=lambda fact: fact.iri)),
+        releases={release.id: release for release in releases},
+    )
+
+
+def _entity(identifier: str, n: int) -> Entity:
+    state = identifier in _SIDES
+    side = identifier if state else _SIDES[n % 3]
+    return Entity(
+        id=identifier,
+        iri=iris.entity(identifier),
+        type="State" if state else _TYPES[n % len(_TYPES)],
+        labels={"en": f"Entity of some name {n}", "sl": f"Ime {n}", "ja": f"名前 {n}"},
+        country=None if state or side == "other" else side,
+        side="japan" if side == "japan" else "slovenia" if side == "slovenia" else "other",
+        same_as=(),
+        words=False,
+    )
+
+
+def _release(n: int) -> Release:
+    return Release(
+        id=f"made-up-{n:06}",
+        iri=iris.release(f"made-up-{n:06}"),
+        title=f"Made-up release {n}",
+        issued=f"20{n % 24:02}-12-01",
+        publisher="slovenia",
+        language="en",
+        source=f"https://example.org/news/{n}",
+    )
+
+
+def _fact(n: int, one: str, other: str) -> Fact:
+    kind, source, target = _KINDS[n % len(_KINDS)]
+    release, identifier = f"made-up-{n // 5:06}", f"{kind.lower()}-{n:010x}"
+    return Fact(
+        id=identifier,
+        iri=iris.fact(release, identifier),
+        kind=kind,
+        modality=_MODALITIES[n % 7 % len(_MODALITIES)],
+        release=release,
+        roles=((source, Ref(one)), (target, Ref(other))),
+        start=f"20{n % 24:02}-0{n % 9 + 1}",
+        end=None,
+        place=None,
+        reported_by=None,
+        note=f"what was said in fact {n}",
+        link=f"https://example.org/news/{n // 5}#:~:text=fact%20{n}",
+        quotes=(),
+    )
