@@ -23,6 +23,8 @@ from kg.sparql import query_form
 from kg.store import Change, Row, Solutions
 
 TRIPLES_A_REQUEST = 1000
+# Virtuoso compiles a request as a whole and fails at some hundred operations.
+DROPS_A_REQUEST = 50
 # The list of staging graphs; their names and the predicates in them begin with it.
 STAGING = "urn:slovenia-japan-kg:staging:"
 
@@ -183,8 +185,8 @@ class Endpoint:
         stages = self._names(
             f"SELECT DISTINCT ?name WHERE {{ GRAPH <{STAGING}> {{ ?name ?load ?graph }} }}"
         )
-        for at in range(0, len(stages), TRIPLES_A_REQUEST):
-            drops = [f"DROP SILENT GRAPH <{name}>" for name in stages[at : at + TRIPLES_A_REQUEST]]
+        for at in range(0, len(stages), DROPS_A_REQUEST):
+            drops = [f"DROP SILENT GRAPH <{name}>" for name in stages[at : at + DROPS_A_REQUEST]]
             self._client.update(" ;\n".join(drops))
         # Sent always: a build that may not write learns it before it has read the records.
         self._client.update(f"DROP SILENT GRAPH <{STAGING}>")

@@ -143,7 +143,9 @@ class Client:
         if 300 <= error.code < 400:
             target = error.headers.get("Location", "nowhere")
             return StoreError(f"{url}: sends on to {target} (give the address that answers)")
-        hint = "; KG_STORE_UPDATE names another address for updates" if update else ""
+        hint = ""
+        if update and "KG_STORE_UPDATE" not in os.environ:
+            hint = "; KG_STORE_UPDATE may name another address for updates"
         return StoreError(f"{url}: refuses ({said}){hint}")
 
     def _silence(self, error: Exception) -> str:
