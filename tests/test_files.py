@@ -40,6 +40,19 @@ def test_a_full_disk_leaves_the_old_file(tmp_path, monkeypatch):
     assert [path.name for path in tmp_path.iterdir()] == ["out.ttl"]
 
 
+def test_who_reads_the_old_file_reads_on(tmp_path):
+    """The new file takes the place of the old one in one step; none is ever half of both."""
+    path = tmp_path / "out.ttl"
+    path.write_bytes(b"old")
+
+    with path.open("rb") as reader:
+        with files.written(path) as handle:
+            handle.write(b"new")
+        assert reader.read() == b"old"
+
+    assert path.read_bytes() == b"new"
+
+
 def test_a_folder_is_not_overwritten(tmp_path):
     """A folder in the place of the file is refused, not replaced."""
     with pytest.raises(OutputError, match="is a folder"), files.written(tmp_path) as handle:

@@ -57,6 +57,16 @@ def test_building_again_changes_nothing(build, tmp_path):
     assert by_graph(tmp_path / "graph") == before
 
 
+def test_what_has_not_changed_is_not_written(build, tmp_path):
+    """Of a build that changes nothing, the store is given the description alone."""
+    records = write_records(tmp_path / "records", 3)
+    build(*records)
+
+    again = pipeline.Build(pipeline.load_sources(records), parts_of(tmp_path / "graph"))
+
+    assert [change.graph for change in again.changes()] == [iris.DATASET_GRAPH]
+
+
 @pytest.mark.parametrize("what", ["add", "change", "remove"])
 def test_a_release_touches_only_its_own_graphs(build, tmp_path, what):
     """Adding, changing or removing a record changes its graphs and the description alone."""
