@@ -35,9 +35,16 @@ def run(arguments: list[str]) -> int:
         The exit status.
     """
     try:
-        status = commands.main(arguments, prog_name="kg", standalone_mode=False)
+        # Not commands.main: that one ends the process when the reader of our output goes.
+        with commands.make_context("kg", arguments) as context:
+            commands.invoke(context)
         sys.stdout.flush()
-        return status if isinstance(status, int) else 0
+        return 0
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
     except KgError as error:
         return console.fail(str(error), error.exit_status)
     except click.ClickException as error:

@@ -141,8 +141,9 @@ def test_check_builds_nothing(kg, tmp_path):
     assert kg("check", record)[0] == 1
 
 
-def test_a_reader_that_goes_away_is_no_error():
+def test_a_reader_that_goes_away_is_no_error(kg):
     """When the next program stops reading, the command ends without a complaint."""
+    kg("ask", "releases")
     command = f"{sys.executable} -m kg.cli ask timeline --format json | true"
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False
