@@ -84,8 +84,9 @@ def _question(query: "Query") -> click.Command:
 @format_option
 @store_option
 def query(sparql: str, lang: str | None, form: str, store: str | None) -> None:
-    """Answer SPARQL of your own: from a file, as text, or from standard input.
+    """Answer SPARQL of your own.
 
+    From a file, as text, or from standard input.
     CONSTRUCT and DESCRIBE answer in Turtle.
     """
     from kg.sparql import query_form

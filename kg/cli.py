@@ -128,7 +128,7 @@ def _report(place: str, summary: "Summary") -> None:
 @click.argument("records", nargs=-1, metavar="[RECORD|FOLDER]...", type=click.Path(path_type=Path))
 @click.option("--texts", type=click.Path(path_type=Path), help="Folder of release texts <id>.txt.")
 def check(records: tuple[Path, ...], texts: Path | None) -> None:
-    """Check records without building: format, entities, dates, shapes."""
+    """Check records without building a graph."""
     from kg import pipeline
 
     made = pipeline.Build(pipeline.load_sources(_records(records), texts), {})
@@ -156,7 +156,10 @@ def network(
     lang: str,
     store: str | None,
 ) -> None:
-    """Who is linked with whom: links, betweenness, communities, bridges."""
+    """Print who is linked with whom, and who bridges the two.
+
+    Degree, betweenness, components, communities and bridges, as a table.
+    """
     from kg import exports, measures
 
     with open_graph(store) as graph, console.telling("measuring the network"):
@@ -178,7 +181,7 @@ def network(
 @lang_option
 @store_option
 def view(out: Path, lang: str, store: str | None) -> None:
-    """Write the network as one interactive page that works offline."""
+    """Write the network as one page that works offline."""
     from kg.view import write_view
 
     if out.suffix.lower() not in (".html", ".htm"):
@@ -194,8 +197,9 @@ def view(out: Path, lang: str, store: str | None) -> None:
 )
 @store_option
 def export(out: Path, store: str | None) -> None:
-    """Write the graph to a file; the ending says the format.
+    """Write the graph to a file in one of eight formats.
 
+    The ending says which.
     csv writes three tables: OUT-entities.csv, OUT-facts.csv and OUT-roles.csv.
     """
     from kg import exports
