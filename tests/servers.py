@@ -1,5 +1,6 @@
 """Servers that tests talk to over real HTTP: two stores, one that cuts, one that misbehaves."""
 
+import base64
 import contextlib
 import http.client
 import shutil
@@ -30,6 +31,9 @@ ServerThreads = 8
 [SPARQL]
 {sparql}
 """
+
+
+NO_ROWS = b'{"head":{"vars":["g"]},"results":{"bindings":[]}}'
 
 
 class Server:
@@ -189,6 +193,26 @@ def answering(status=200, kind="application/sparql-results+json", body=b"", head
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body)
+
+        def log_message(self, *_):
+            pass
+
+    return Handler
+
+
+def guarded(seen):
+    """A handler that wants a Basic login and notes what it is sent."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self):
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.close_connection = True
+            seen.append(self.headers["Authorization"])
+            known = seen[-1] == "Basic " + base64.b64encode(b"ana:ge:heim").decode()
+            self.send_response(200 if known else 401)
+            self.send_header("WWW-Authenticate", 'Basic realm="kg"')
+            self.end_headers()
+            self.wfile.write(NO_ROWS if known else b"who?")
 
         def log_message(self, *_):
             pass
