@@ -2,9 +2,9 @@
 
 Other graphs may live there too: only names under our own base are seen or touched. A load
 goes to staging graphs, whose predicates no question asks for, and what the endpoint kept is
-read back. One last request puts it in force: a single transaction on Oxigraph, and on
-Virtuoso because it drops no graph. Broken off before, a load leaves the old graphs
-visible and can be repeated.
+read back. One last request puts it in force as one transaction, on Virtuoso because it holds
+no DROP or MOVE, which commit. Broken off before, a load leaves the old graphs visible and
+can be repeated.
 """
 
 import secrets
@@ -42,6 +42,10 @@ _One = TypeVar("_One")
 
 class Endpoint:
     """A store behind a SPARQL 1.1 endpoint.
+
+    Virtuoso needs a ``ResultSetMaxRows`` above the triples of the largest graph (none in
+    force if it is not in virtuoso.ini), and refuses addresses of more than 1,879 characters
+    and whole numbers of more than 18 digits.
 
     Args:
         url: Address for queries; see `kg.protocol.Client` for that of updates and for login.
