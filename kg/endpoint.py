@@ -43,9 +43,9 @@ _One = TypeVar("_One")
 class Endpoint:
     """A store behind a SPARQL 1.1 endpoint.
 
-    Virtuoso needs a ``ResultSetMaxRows`` above the triples of the largest graph (none in
-    force if it is not in virtuoso.ini), and refuses addresses of more than 1,879 characters
-    and whole numbers of more than 18 digits.
+    Virtuoso's ``ResultSetMaxRows``, if virtuoso.ini sets it, must be above the rows of the
+    largest answer: reading the network takes all facts in one. Addresses of more than 1,879
+    characters and whole numbers of more than 18 digits cannot be loaded into it.
 
     Args:
         url: Address for queries; see `kg.protocol.Client` for that of updates and for login.
