@@ -72,35 +72,7 @@ def dataset_quads(parts: Mapping[str, Part]) -> Iterator[ox.Quad]:
         parts: Part by IRI of its graph.
     """
     graph = ox.NamedNode(iris.DATASET_GRAPH)
-    whole = ox.NamedNode(f"{iris.BASE}dataset")
-    build = ox.NamedNode(f"{iris.BASE}dataset#build")
-    tool = ox.NamedNode(f"{iris.BASE}dataset#tool")
-    triples: list[_Statement] = [
-        *((whole, f"{RDF}type", ox.NamedNode(t)) for t in (f"{DCAT}Dataset", f"{VOID}Dataset")),
-        (whole, f"{RDF}type", ox.NamedNode(f"{PROV}Entity")),
-        *((whole, f"{DCTERMS}title", ox.Literal(t, language=k)) for k, t in _TITLES.items()),
-        (whole, f"{DCTERMS}description", ox.Literal(_DESCRIPTION, language="en")),
-        (whole, f"{DCTERMS}license", ox.NamedNode(LICENCE)),
-        (whole, f"{DCAT}version", ox.Literal(VERSION)),
-        (whole, f"{DCAT}landingPage", ox.NamedNode(iris.BASE)),
-        (whole, iris.term("layout"), _integer(LAYOUT)),
-        (whole, f"{VOID}uriSpace", ox.Literal(iris.BASE)),
-        (whole, f"{VOID}vocabulary", ox.NamedNode(iris.ONTOLOGY)),
-        (whole, f"{VOID}triples", _integer(sum(part.triples for part in parts.values()))),
-        (whole, f"{PROV}wasGeneratedBy", build),
-        (build, f"{RDF}type", ox.NamedNode(f"{PROV}Activity")),
-        (build, f"{RDFS}label", ox.Literal("build of the graph from its records", language="en")),
-        (build, f"{PROV}wasAssociatedWith", tool),
-        (tool, f"{RDF}type", ox.NamedNode(f"{PROV}SoftwareAgent")),
-        (tool, f"{RDFS}label", ox.Literal(f"slovenia-japan-kg {VERSION}", language="en")),
-    ]
-    newest = max((part.issued for part in parts.values() if part.issued), default=None)
-    if newest is not None:
-        day = ox.Literal(newest, datatype=ox.NamedNode(f"{XSD}date"))
-        triples.append((whole, f"{DCTERMS}modified", day))
-    for name, part in sorted(parts.items()):
-        triples += _part(whole, build, ox.NamedNode(name), part)
-    for subject, predicate, value in triples:
+    for subject, predicate, value in _statements(parts):
         yield ox.Quad(subject, ox.NamedNode(predicate), value, graph)
 
 
@@ -142,6 +114,38 @@ def read_parts(store: Store) -> dict[str, Part]:
         if graph is not None and triples is not None and digest_ is not None:
             found[graph] = Part(int(triples), digest_, source, issued)
     return found
+
+
+def _statements(parts: Mapping[str, Part]) -> Iterator[_Statement]:
+    whole = ox.NamedNode(f"{iris.BASE}dataset")
+    build = ox.NamedNode(f"{iris.BASE}dataset#build")
+    tool = ox.NamedNode(f"{iris.BASE}dataset#tool")
+    about: tuple[_Statement, ...] = (
+        *((whole, f"{RDF}type", ox.NamedNode(t)) for t in (f"{DCAT}Dataset", f"{VOID}Dataset")),
+        (whole, f"{RDF}type", ox.NamedNode(f"{PROV}Entity")),
+        *((whole, f"{DCTERMS}title", ox.Literal(t, language=k)) for k, t in _TITLES.items()),
+        (whole, f"{DCTERMS}description", ox.Literal(_DESCRIPTION, language="en")),
+        (whole, f"{DCTERMS}license", ox.NamedNode(LICENCE)),
+        (whole, f"{DCAT}version", ox.Literal(VERSION)),
+        (whole, f"{DCAT}landingPage", ox.NamedNode(iris.BASE)),
+        (whole, iris.term("layout"), _integer(LAYOUT)),
+        (whole, f"{VOID}uriSpace", ox.Literal(iris.BASE)),
+        (whole, f"{VOID}vocabulary", ox.NamedNode(iris.ONTOLOGY)),
+        (whole, f"{VOID}triples", _integer(sum(part.triples for part in parts.values()))),
+        (whole, f"{PROV}wasGeneratedBy", build),
+        (build, f"{RDF}type", ox.NamedNode(f"{PROV}Activity")),
+        (build, f"{RDFS}label", ox.Literal("build of the graph from its records", language="en")),
+        (build, f"{PROV}wasAssociatedWith", tool),
+        (tool, f"{RDF}type", ox.NamedNode(f"{PROV}SoftwareAgent")),
+        (tool, f"{RDFS}label", ox.Literal(f"slovenia-japan-kg {VERSION}", language="en")),
+    )
+    yield from about
+    newest = max((part.issued for part in parts.values() if part.issued), default=None)
+    if newest is not None:
+        day = ox.Literal(newest, datatype=ox.NamedNode(f"{XSD}date"))
+        yield whole, f"{DCTERMS}modified", day
+    for name in sorted(parts):
+        yield from _part(whole, build, ox.NamedNode(name), parts[name])
 
 
 def _part(
