@@ -8,9 +8,10 @@ never be older than its records.
 import hashlib
 import os
 from collections.abc import Callable, Collection
+from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kg import resources
 from kg.disk import FORMAT, POINTER, open_folder, write_folder
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from kg.dataset import Part
 
 Notice = Callable[[str], None]
+
+_LANGUAGES: Final = ("en", "sl", "ja")
 
 
 def open_graph(
@@ -104,9 +107,10 @@ class Graph:
             **parameters: Texts as on the command line.
 
         Raises:
-            QueryError: There is no such question or parameter.
+            QueryError: There is no such question, parameter or language.
             StoreError: The store cannot answer.
         """
+        _check_language(lang)
         query = find_query(question)
         return read_table(self.store, query.bind(**query.parse_values(parameters)), lang)
 
@@ -116,14 +120,15 @@ class Graph:
         Args:
             question: Its name, such as "who-cooperates".
             lang: Language of labels: "en", "sl" or "ja".
-            **parameters: Values of the question's parameters; see ``kg ask NAME --help``.
+            **parameters: Values of the question's parameters, None for any; see
+                ``kg ask NAME --help``.
 
         Raises:
             MissingExtra: pandas is not installed.
-            QueryError: There is no such question or parameter.
+            QueryError: There is no such question, parameter or language.
             StoreError: The store cannot answer.
         """
-        texts = {name: str(value) for name, value in parameters.items()}
+        texts = {name: str(value) for name, value in parameters.items() if value is not None}
         return _frame(self.answer(question, lang=lang, **texts))
 
     def query(self, sparql: str, *, lang: str | None = None) -> "pd.DataFrame":
@@ -135,7 +140,7 @@ class Graph:
 
         Raises:
             MissingExtra: pandas is not installed.
-            QueryError: The text is not SPARQL.
+            QueryError: The text is not SPARQL, or there is no such language.
             StoreError: The store cannot answer.
         """
         return _frame(self.table(sparql, lang=lang))
@@ -148,11 +153,12 @@ class Graph:
             lang: Language of the labels that stand for IRIs, or None for the IRIs.
 
         Raises:
-            QueryError: The text is not SPARQL.
+            QueryError: The text is not SPARQL, or there is no such language.
             StoreError: The store cannot answer.
         """
         if lang is None:
             return to_table(self.store.select(sparql), lambda _: None)
+        _check_language(lang)
         return read_table(self.store, sparql, lang)
 
     def catalogue(self) -> "Catalogue":
@@ -210,7 +216,16 @@ def _frame(table: Table) -> "pd.DataFrame":
         raise MissingExtra(
             "data frames need pandas (pip install 'slovenia-japan-kg[pandas]')"
         ) from None
-    return pd.DataFrame(table.rows, columns=list(table.columns))
+    # A column of decimals would not go together with the floats that pandas calculates with.
+    rows = [
+        [float(cell) if isinstance(cell, Decimal) else cell for cell in row] for row in table.rows
+    ]
+    return pd.DataFrame(rows, columns=list(table.columns))
+
+
+def _check_language(lang: str) -> None:
+    if lang not in _LANGUAGES:
+        raise QueryError(f"there are no names in {lang!r} (there are: {', '.join(_LANGUAGES)})")
 
 
 def _silent(_: str) -> None:
