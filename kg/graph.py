@@ -88,15 +88,26 @@ def is_address(place: str) -> bool:
 
 
 class Graph:
-    """A graph that answers.
+    """A graph that answers, until it is closed.
 
-    Attributes:
+    Args:
         store: Where it lives.
     """
 
     def __init__(self, store: Store) -> None:
-        self.store = store
+        self._store: Store | None = store
         self._catalogue: Catalogue | None = None
+
+    @property
+    def store(self) -> Store:
+        """Where the graph lives.
+
+        Raises:
+            StoreError: The graph is closed.
+        """
+        if self._store is None:
+            raise StoreError("the graph is closed (kg.open() opens it again)")
+        return self._store
 
     def answer(self, question: str, *, lang: str = "en", **parameters: str) -> Table:
         """Answer one of the named questions.
@@ -194,8 +205,10 @@ class Graph:
         return build_network(catalogue, modalities=modalities, kinds=kinds)
 
     def close(self) -> None:
-        """Let go of the store."""
-        self.store.close()
+        """Let go of the store; once is enough, twice does no harm."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
 
     def __enter__(self) -> "Graph":
         return self
