@@ -33,6 +33,8 @@ COUNTEREXAMPLES = sorted((ONTOLOGY / "counterexamples").glob("*.ttl"))
 SJ = Namespace("https://w3id.org/slovenia-japan/ontology#")
 SCHEMA = Namespace("https://schema.org/")
 
+PREFIXES = f"@prefix sj: <{SJ}> . @prefix rdfs: <{RDFS}> . @prefix id: <urn:id:> ."
+
 # What SHACL lets a shape say that is no constraint.
 SILENT = {
     RDF.type,
@@ -152,6 +154,11 @@ def without_example(graph: Graph) -> None:
     graph.remove((SJ.happened, SKOS.example, None))
 
 
+def without_a_list(graph: Graph) -> None:
+    """Leave a value of a closed list out of its list."""
+    graph.remove((SJ.happened, SKOS.inScheme, None))
+
+
 def to_things_and_to_texts(graph: Graph) -> None:
     """Let a property lead to texts as well."""
     graph.add((SJ.visitor, RDF.type, OWL.DatatypeProperty))
@@ -172,6 +179,7 @@ def without_direct_link(graph: Graph) -> None:
             without_example,
             "A class, and a value of a closed list, has an example in the words of a release.",
         ),
+        (without_a_list, "A value of a closed list is in exactly one list."),
         (to_things_and_to_texts, "An object property is no datatype property."),
         (without_direct_link, "An edge rule implies exactly one direct link."),
     ],
@@ -237,7 +245,39 @@ def test_a_closed_list_is_the_same_in_ontology_and_shapes(path: URIRef, listed: 
 
     allowed = [set(Collection(shapes, head)) for head in heads if head is not None]
 
-    assert allowed == [set(read("relations.ttl").subjects(RDF.type, listed))]
+    values = set(read("relations.ttl").subjects(RDF.type, listed))
+    schemes = {read("relations.ttl").value(value, SKOS.inScheme) for value in values}
+    assert allowed == [values]
+    assert [set(read("relations.ttl").subjects(SKOS.inScheme, one)) for one in schemes] == [values]
+
+
+def test_every_entity_but_a_topic_has_one_name_a_language() -> None:
+    """Two releases may spell a topic in two ways; whatever else has a name has one."""
+    shapes, relations = read("shapes.ttl"), read("relations.ttl")
+    parents = set(relations.subjects(RDFS.subClassOf, SJ.Entity))
+    spelt = 'id:t a sj:Topic ; rdfs:label "US–China trade"@en , "us-China trade"@en .'
+    data = Graph().parse(data=f"{PREFIXES} {spelt}", format="turtle")
+    data += relations
+
+    conforms, _, text = pyshacl.validate(data, shacl_graph=shapes)
+
+    assert set(shapes.objects(SJ.NameShape, SH.targetClass)) == parents - {SJ.Topic}
+    assert conforms, text
+
+
+@pytest.mark.parametrize(
+    ("kind", "links"),
+    [
+        (SJ.Signing, {SJ.signedWith, SJ.signedOnBehalf, SJ.signatoryTo}),
+        (SJ.EntryIntoForce, {SJ.boundWith, SJ.partyTo}),
+    ],
+)
+def test_a_signature_binds_nobody(kind: URIRef, links: set[URIRef]) -> None:
+    """Party to a treaty is who is bound by it in force, not who has signed it."""
+    relations = read("relations.ttl")
+    rules = relations.subjects(SJ.edgeKind, kind)
+
+    assert {relations.value(rule, SJ.implies) for rule in rules} == links
 
 
 def roles(kind: Node) -> set[Node]:
@@ -355,7 +395,10 @@ def test_the_context_has_a_short_key_for_every_term() -> None:
     relations = read("relations.ttl")
     terms = {
         term
-        for kind in (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, SKOS.Concept)
+        for kind in (
+            *(OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty),
+            *(SKOS.Concept, SKOS.ConceptScheme),
+        )
         for term in relations.subjects(RDF.type, kind)
     }
 
@@ -393,7 +436,7 @@ def reasoned(folder: Path, *extra: str) -> owlready2.World:
     for path in (ONTOLOGY / "relations.ttl", ONTOLOGY / "alignments.ttl", *EXAMPLES):
         graph.parse(path)
     for turtle in extra:
-        graph.parse(data=f"@prefix sj: <{SJ}> . @prefix rdfs: <{RDFS}> . {turtle}", format="turtle")
+        graph.parse(data=f"{PREFIXES} {turtle}", format="turtle")
     file = folder / "everything.nt"
     graph.serialize(file, format="nt", encoding="utf-8")
     world = owlready2.World()
