@@ -12,6 +12,7 @@ The map; a module imports only from those above it:
     forms         one mapping of a YAML file, read field by field
     authority     the entities known before a release is read
     facts         what a release states, and the words that prove it
+    blocks        one block of a record: a fact as a curator writes it
     records       one release as a curator edits it
     texts         the texts of releases, where they are at hand
     rdf           records and authority as quads
@@ -34,6 +35,7 @@ The map; a module imports only from those above it:
     jsonld        a graph as JSON-LD with our context
     exports       the graph as a file, in eight formats
     view          the network as one interactive page
+    shipped       the graph of the records that ship
     graph         a graph to ask, from Python
     console       what commands share: options, tables, progress, errors
     asking        the commands that ask

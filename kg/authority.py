@@ -115,7 +115,7 @@ def load_authority(ontology: Ontology, folder: Path | None = None) -> Authority:
             entities[entity.id] = entity
     if not entities:
         raise AuthorityError(f"{folder}: no entities there (one .yaml file per sort expected)")
-    for check in (_check_links, _check_names, _check_identifiers, _check_offices):
+    for check in (_check_links, strong_names, _check_identifiers, _check_offices):
         check(entities)
     return dict(sorted(entities.items()))
 
@@ -123,6 +123,29 @@ def load_authority(ontology: Ontology, folder: Path | None = None) -> Authority:
 def folded(name: str) -> str:
     """A name as names are compared: NFKC, case folded, spaces made single."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def strong_names(entities: Authority) -> dict[str, str]:
+    """Which entity a name stands for on its own, by the name as `folded`.
+
+    A label counts as a strong name unless it is listed among the weak ones.
+
+    Raises:
+        AuthorityError: One strong name belongs to two entities.
+    """
+    owners: dict[str, Entity] = {}
+    for entity in entities.values():
+        weak = {folded(name) for names in entity.weak.values() for name in names}
+        named = {**entity.unpublished, **entity.labels}.values()
+        strong = [*named, *(name for names in entity.strong.values() for name in names)]
+        for name in dict.fromkeys(map(folded, strong)):
+            owner = owners.setdefault(name, entity) if name not in weak else entity
+            if owner is not entity:
+                raise AuthorityError(
+                    f"{entity.where}: the strong name {name!r} of {entity.id} is one of "
+                    f"{owner.id} too ({owner.where}); make it weak in one of them"
+                )
+    return {name: entity.id for name, entity in owners.items()}
 
 
 def _read_entity(form: Form, ontology: Ontology) -> Entity:
@@ -186,26 +209,14 @@ def _check_links(entities: Authority) -> None:
             raise AuthorityError(f"{entity.where}: country {entity.country!r} is not a State")
         if entity.type == "Office" and entity.of not in entities:
             raise AuthorityError(f"{entity.where}: 'of' {entity.of!r} is no known entity")
+        begun: set[tuple[str, str]] = set()
         for tenure in entity.tenures:
             if tenure.office not in entities or entities[tenure.office].type != "Office":
                 raise AuthorityError(f"{tenure.where}: {tenure.office!r} is no known office")
-
-
-def _check_names(entities: Authority) -> None:
-    owners: dict[str, Entity] = {}
-    for entity in entities.values():
-        named = {**entity.unpublished, **entity.labels}.values()
-        weak = {folded(name) for names in entity.weak.values() for name in names}
-        strong = [*named, *(name for names in entity.strong.values() for name in names)]
-        for name in dict.fromkeys(map(folded, strong)):
-            if name in weak:
-                continue
-            owner = owners.setdefault(name, entity)
-            if owner is not entity:
-                raise AuthorityError(
-                    f"{entity.where}: the strong name {name!r} of {entity.id} is one of "
-                    f"{owner.id} too ({owner.where}); make it weak in one of them"
-                )
+            begins = (tenure.office, str(tenure.start or tenure.end))
+            if begins in begun:
+                raise AuthorityError(f"{tenure.where}: the tenure of {tenure.office} stands twice")
+            begun.add(begins)
 
 
 def _check_identifiers(entities: Authority) -> None:

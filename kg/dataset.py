@@ -1,8 +1,8 @@
 """The description of the data set itself: DCAT, VoID and PROV, in a graph of its own.
 
-It carries no clock time, so that the same records give the same bytes: the data are as of
-the newest release in them. The digest of each graph stands here too; a build compares it
-and leaves alone what has not changed.
+It carries no clock time, so that the same records give the same bytes: the data cover the
+days of publication from the oldest release in them to the newest. The digest of each graph
+stands here too; a build compares it and leaves alone what has not changed.
 """
 
 import hashlib
@@ -19,6 +19,7 @@ from kg.store import Store
 DCAT = "http://www.w3.org/ns/dcat#"
 DCTERMS = "http://purl.org/dc/terms/"
 PROV = "http://www.w3.org/ns/prov#"
+FOAF = "http://xmlns.com/foaf/0.1/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SD = "http://www.w3.org/ns/sparql-service-description#"
@@ -34,6 +35,7 @@ _TITLES = {
     "sl": "Odnosi med Slovenijo in Japonsko",
     "ja": "スロベニア・日本関係",
 }
+_MAKERS = "The Slovenia–Japan Knowledge Graph contributors"
 _DESCRIPTION = (
     "Visits, meetings, agreements, cooperation, investment and trade between Slovenia and "
     "Japan as official releases report them, each fact with the words that prove it."
@@ -104,9 +106,10 @@ def read_parts(store: Store) -> dict[str, Part]:
     """
     solutions = store.select(
         f"SELECT ?graph ?triples ?digest ?source ?issued WHERE {{ "
-        f"GRAPH <{iris.DATASET_GRAPH}> {{ ?graph <{iris.term('digest')}> ?digest ; "
-        f"<{VOID}triples> ?triples . OPTIONAL {{ ?graph <{PROV}wasDerivedFrom> ?source }} "
-        f"OPTIONAL {{ ?graph <{DCTERMS}issued> ?issued }} }} }}"
+        f"GRAPH <{iris.DATASET_GRAPH}> {{ ?part <{SD}name> ?graph ; "
+        f"<{iris.term('digest')}> ?digest ; <{VOID}triples> ?triples . "
+        f"OPTIONAL {{ ?part <{PROV}wasDerivedFrom> ?source }} "
+        f"OPTIONAL {{ ?part <{DCTERMS}date> ?issued }} }} }}"
     )
     found = {}
     for row in solutions.rows:
@@ -118,8 +121,7 @@ def read_parts(store: Store) -> dict[str, Part]:
 
 def _statements(parts: Mapping[str, Part]) -> Iterator[_Statement]:
     whole = ox.NamedNode(f"{iris.BASE}dataset")
-    build = ox.NamedNode(f"{iris.BASE}dataset#build")
-    tool = ox.NamedNode(f"{iris.BASE}dataset#tool")
+    build, tool, makers = _own("build"), _own("tool"), _own("contributors")
     about: tuple[_Statement, ...] = (
         *((whole, f"{RDF}type", ox.NamedNode(t)) for t in (f"{DCAT}Dataset", f"{VOID}Dataset")),
         (whole, f"{RDF}type", ox.NamedNode(f"{PROV}Entity")),
@@ -127,6 +129,9 @@ def _statements(parts: Mapping[str, Part]) -> Iterator[_Statement]:
         (whole, f"{DCTERMS}description", ox.Literal(_DESCRIPTION, language="en")),
         (whole, f"{DCTERMS}license", ox.NamedNode(LICENCE)),
         (whole, f"{DCAT}version", ox.Literal(VERSION)),
+        (whole, f"{DCTERMS}creator", makers),
+        (makers, f"{RDF}type", ox.NamedNode(f"{FOAF}Agent")),
+        (makers, f"{FOAF}name", ox.Literal(_MAKERS, language="en")),
         (whole, f"{DCAT}landingPage", ox.NamedNode(iris.BASE)),
         (whole, iris.term("layout"), _integer(LAYOUT)),
         (whole, f"{VOID}uriSpace", ox.Literal(iris.BASE)),
@@ -140,29 +145,40 @@ def _statements(parts: Mapping[str, Part]) -> Iterator[_Statement]:
         (tool, f"{RDFS}label", ox.Literal(f"slovenia-japan-kg {VERSION}", language="en")),
     )
     yield from about
-    newest = max((part.issued for part in parts.values() if part.issued), default=None)
-    if newest is not None:
-        day = ox.Literal(newest, datatype=ox.NamedNode(f"{XSD}date"))
-        yield whole, f"{DCTERMS}modified", day
+    days = [part.issued for part in parts.values() if part.issued]
+    if days:
+        period = _own("period")
+        yield whole, f"{DCTERMS}temporal", period
+        yield period, f"{RDF}type", ox.NamedNode(f"{DCTERMS}PeriodOfTime")
+        yield period, f"{DCAT}startDate", _day(min(days))
+        yield period, f"{DCAT}endDate", _day(max(days))
     for name in sorted(parts):
-        yield from _part(whole, build, ox.NamedNode(name), parts[name])
+        yield from _part(whole, build, name, parts[name])
 
 
-def _part(
-    whole: ox.NamedNode, build: ox.NamedNode, graph: ox.NamedNode, part: Part
-) -> Iterator[_Statement]:
-    yield whole, f"{VOID}subset", graph
-    yield graph, f"{RDF}type", ox.NamedNode(f"{VOID}Dataset")
-    yield graph, f"{RDF}type", ox.NamedNode(f"{SD}NamedGraph")
-    yield graph, f"{SD}name", graph
-    yield graph, f"{VOID}triples", _integer(part.triples)
-    yield graph, iris.term("digest"), ox.Literal(part.digest)
-    yield graph, f"{PROV}wasGeneratedBy", build
+def _part(whole: ox.NamedNode, build: ox.NamedNode, name: str, part: Part) -> Iterator[_Statement]:
+    # A node of its own: the graph of a release has the release's name, and is not the release.
+    node = _own(f"graph/{name.removeprefix(iris.BASE)}")
+    yield whole, f"{VOID}subset", node
+    yield node, f"{RDF}type", ox.NamedNode(f"{VOID}Dataset")
+    yield node, f"{RDF}type", ox.NamedNode(f"{SD}NamedGraph")
+    yield node, f"{SD}name", ox.NamedNode(name)
+    yield node, f"{VOID}triples", _integer(part.triples)
+    yield node, iris.term("digest"), ox.Literal(part.digest)
+    yield node, f"{PROV}wasGeneratedBy", build
     if part.source is not None:
-        yield graph, f"{PROV}wasDerivedFrom", ox.NamedNode(part.source)
+        yield node, f"{PROV}wasDerivedFrom", ox.NamedNode(part.source)
     if part.issued is not None:
-        day = ox.Literal(part.issued, datatype=ox.NamedNode(f"{XSD}date"))
-        yield graph, f"{DCTERMS}issued", day
+        yield node, f"{DCTERMS}date", _day(part.issued)
+
+
+def _own(name: str) -> ox.NamedNode:
+    """A node of the description itself."""
+    return ox.NamedNode(f"{iris.BASE}dataset#{name}")
+
+
+def _day(date: str) -> ox.Literal:
+    return ox.Literal(date, datatype=ox.NamedNode(f"{XSD}date"))
 
 
 def _integer(number: int) -> ox.Literal:

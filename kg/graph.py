@@ -1,11 +1,8 @@
 """A graph to ask: what ``kg.open()`` gives to notebooks and the commands work with.
 
-Without a place it is the graph of the records that ship. That one is built at first use
-and kept in the user's cache under a name made from all it was built from, so that it can
-never be older than its records.
+Without a place it is the graph of the records that ship.
 """
 
-import hashlib
 import os
 from collections.abc import Callable, Collection
 from decimal import Decimal
@@ -13,11 +10,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from kg import resources
-from kg.disk import FORMAT, POINTER, open_folder, write_folder
-from kg.errors import KgError, MissingExtra, QueryError, StoreError
+from kg.disk import POINTER, open_folder
+from kg.errors import MissingExtra, QueryError, StoreError
 from kg.queries import find_query
-from kg.store import Store, of_quads
+from kg.shipped import open_shipped
+from kg.store import Store
 from kg.tables import Table, read_table, to_table
 
 if TYPE_CHECKING:
@@ -46,7 +43,7 @@ def open_graph(
         StoreError: There is no graph there, or it cannot be read.
     """
     named = os.fspath(place) if place is not None else os.environ.get("KG_STORE") or None
-    return Graph(_shipped(notice or _silent) if named is None else open_store(named))
+    return Graph(open_shipped(notice or _silent) if named is None else open_store(named))
 
 
 def open_store(place: str) -> Store:
@@ -243,36 +240,3 @@ def _check_language(lang: str) -> None:
 
 def _silent(_: str) -> None:
     pass
-
-
-def _shipped(notice: Notice) -> Store:
-    folder = _cache() / f"graph-{_inputs()}"
-    try:
-        return open_folder(folder)
-    except StoreError:
-        notice("building the graph that ships, once …")
-    from kg.pipeline import Build, load_sources
-
-    build = Build(load_sources([resources.releases()]), {})
-    changes = list(build.changes())
-    try:
-        write_folder(folder, changes)
-        return open_folder(folder)
-    except KgError as error:
-        notice(f"the graph is kept in memory only: {error}")
-        return of_quads(quad for change in changes for quad in change.quads or ())
-
-
-def _cache() -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
-    return Path(base) / "slovenia-japan-kg"
-
-
-def _inputs() -> str:
-    """A name for everything that the graph that ships is made from."""
-    hashed = hashlib.sha256(f"{resources.VERSION} {FORMAT}".encode())
-    for folder in (resources.ontology(), resources.authority(), resources.releases()):
-        for path in sorted([*folder.glob("*.ttl"), *folder.glob("*.yaml")]):
-            hashed.update(f"\n{path.name}\n".encode())
-            hashed.update(path.read_bytes())
-    return hashed.hexdigest()[:16]

@@ -14,7 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import iris, rdf
-from kg.authority import Authority, Entity, load_authority
+from kg.authority import Authority, Entity, load_authority, strong_names
 from kg.dataset import Part, dataset_quads, digest
 from kg.errors import InvalidGraph, ReleaseError
 from kg.ontology import Ontology, load_ontology
@@ -118,6 +118,8 @@ class Build:
         self._problems: list[str] = []
         self._seen: dict[str, Path] = {}
         self._declared: dict[str, Entity] = {}
+        self._pages: dict[str, Path] = {}
+        self._names = strong_names(sources.authority)
 
     def changes(self, progress: Progress = iter) -> Iterator[Change]:
         """The changed graphs, to be drawn once by a store; the description comes last.
@@ -153,16 +155,20 @@ class Build:
 
     def _read(self, path: Path) -> Record | None:
         try:
-            record = read_record(path, self._sources.ontology, self._sources.authority)
+            sources = self._sources
+            record = read_record(path, sources.ontology, sources.authority, self._names)
             if self._sources.texts is not None:
                 record = with_quotes(record, self._sources.texts)
         except ReleaseError as error:
-            self._problems.append(str(error))
+            self._problems += str(error).splitlines()
             return None
         first = self._seen.setdefault(record.id, path)
         if first is not path:
             self._problems.append(f"{path}: the id {record.id!r} is that of {first} too")
             return None
+        page = self._pages.setdefault(record.url, path)
+        if page is not path:
+            self._problems.append(f"{path}: the url is that of {page} too (one page, one record)")
         for entity in record.entities:
             known = self._declared.setdefault(entity.id, entity)
             if (known.type, known.labels) != (entity.type, entity.labels):

@@ -24,14 +24,25 @@ def test_the_description_is_dcat_void_and_prov(store_of_release):
         PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX void: <http://rdfs.org/ns/void#>
         SELECT ?licence ?day ?source WHERE {{ GRAPH <{iris.DATASET_GRAPH}> {{
           ?set a dcat:Dataset , void:Dataset ; dcterms:license ?licence ; dcat:version ?version ;
-            dcterms:modified ?day ; void:subset ?graph .
-          ?graph prov:wasDerivedFrom ?source }} }}"""
+            dcterms:temporal ?period ; void:subset ?part .
+          ?period dcat:endDate ?day .
+          ?part prov:wasDerivedFrom ?source }} }}"""
     )
     ((licence, day, source),) = asked.rows
 
     assert licence.value == "https://creativecommons.org/licenses/by/4.0/"
     assert day.value == "2019-08-14"
     assert source.value.startswith("https://www.gov.si/en/news/2019-08-14-")
+
+
+def test_a_release_is_not_its_graph(store_of_release):
+    """That our build made a graph is not said of the release whose name the graph has."""
+    rows = store_of_release.select(
+        f"SELECT ?p WHERE {{ GRAPH <{iris.DATASET_GRAPH}> "
+        f"{{ <{iris.release('2019-08-14-kono-in-slovenia')}> ?p ?o }} }}"
+    ).rows
+
+    assert list(rows) == []
 
 
 def test_every_graph_is_described(store_of_release):

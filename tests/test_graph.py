@@ -1,6 +1,5 @@
 """A graph opened from Python answers as the commands do, in data frames and networks."""
 
-import shutil
 import sys
 from decimal import Decimal
 
@@ -9,11 +8,10 @@ import pandas as pd
 import pytest
 
 import kg
-from kg import graph as graphs
 from kg import iris, pipeline, resources
 from kg.disk import write_folder
 from kg.errors import MissingExtra, QueryError, StoreError
-from kg.graph import Graph, open_graph
+from kg.graph import Graph
 from kg.queries import find_queries
 from kg.store import of_quads
 
@@ -233,68 +231,3 @@ def test_a_closed_graph_says_so(quads_of_release):
     with pytest.raises(StoreError, match=r"closed \(kg.open\(\) opens it again\)"):
         graph.ask("visits")
     graph.close()
-
-
-def test_the_graph_that_ships_is_built_once(own_cache, monkeypatch):
-    """The first to open it waits a moment; the next finds it in the cache."""
-    notices = []
-    open_graph(notice=notices.append).close()
-    assert notices == ["building the graph that ships, once …"]
-
-    monkeypatch.setattr(pipeline, "load_sources", None)
-    with open_graph(notice=notices.append) as graph:
-        assert not graph.ask("coverage").empty
-    assert len(notices) == 1
-
-
-@pytest.mark.parametrize("kind", ["ontology", "authority", "releases"])
-def test_a_change_makes_another_graph(monkeypatch, tmp_path, kind):
-    """A cached graph is never older than what it is made from."""
-    before = graphs._inputs()
-    folder = tmp_path / kind
-    shutil.copytree(getattr(resources, kind)(), folder)
-    monkeypatch.setattr(resources, kind, lambda: folder)
-    assert graphs._inputs() == before
-
-    changed = min([*folder.glob("*.yaml"), *folder.glob("*.ttl")])
-    changed.write_bytes(changed.read_bytes() + b"\n# seen\n")
-
-    assert graphs._inputs() != before
-
-
-def test_another_version_makes_another_graph(monkeypatch):
-    """What an older program built is not what a newer one opens."""
-    before = graphs._inputs()
-
-    monkeypatch.setattr(resources, "VERSION", "9.9.9")
-
-    assert graphs._inputs() != before
-
-
-def test_a_cache_that_cannot_be_written_is_done_without(monkeypatch, tmp_path):
-    """Where nothing can be kept the graph answers all the same, and says so."""
-    blocked = tmp_path / "a file"
-    blocked.write_text("not a folder")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
-    notices = []
-
-    with open_graph(notice=notices.append) as graph:
-        assert len(graph.ask("visits")) >= 4
-
-    assert notices[1].startswith("the graph is kept in memory only: ")
-    assert blocked.read_text() == "not a folder"
-
-
-def test_a_damaged_cache_is_done_without(own_cache):
-    """A cached graph that is broken does not keep anybody from an answer."""
-    open_graph().close()
-    [folder] = (own_cache / "slovenia-japan-kg").iterdir()
-    for part in folder.rglob("*"):
-        if part.is_file():
-            part.write_bytes(b"\0")
-    notices = []
-
-    with open_graph(notice=notices.append) as graph:
-        assert not graph.ask("coverage").empty
-
-    assert notices[0] == "building the graph that ships, once …"

@@ -168,6 +168,15 @@ def test_two_records_of_one_id_are_refused(build, tmp_path):
         build(record, copy)
 
 
+def test_a_page_has_one_record(build, tmp_path):
+    """Two records of one page would tell each of its facts twice."""
+    one, two = write_records(tmp_path, 2)
+    two.write_text(two.read_text().replace("news/1", "news/0"))
+
+    with pytest.raises(InvalidGraph, match="the url is that of"):
+        build(one, two)
+
+
 @pytest.mark.parametrize("name", ["none.yaml", "empty"])
 def test_a_missing_record_is_told(tmp_path, name):
     """A record or folder that is not there, or holds none, is an error that names it."""

@@ -101,6 +101,9 @@ def test_a_record_is_read_as_it_stands(read):
         ("length: 400", "length: 400\nlength: 3", r":8: the key 'length' stands twice"),
         ("length: 400", "sha256: abc", r":7: sha256 'abc' is not 64 hex digits"),
         ("facts:\n", "facts: none\nx:\n", "unknown key 'x'"),
+        ("date: 2031-05-01/2031-05-02", "date: 2031-05-03", r":15: it cannot have happened on"),
+        ("name: Maja Novak", "name: TARO  Kono", r":9: 'TARO  Kono' is a name of taro-kono"),
+        ("words: [Minister Novak, in Kanazawa]", "words: []", r":17: 'words' are the first few"),
     ],
 )
 def test_what_is_wrong_is_refused_in_its_line(read, old, new, message):
@@ -128,6 +131,17 @@ def test_an_id_comes_from_content_alone(read):
 
     assert {read(noted).facts[0].id, read(moved).facts[0].id} == {before}
     assert read(dated).facts[0].id != before
+
+
+def test_all_mistakes_of_a_record_are_told(read):
+    """A curator who made three mistakes is told of three, each with its line."""
+    text = RECORD.replace("kind: Visit", "kind: Vist").replace("type: Company", "type: Firm")
+
+    with pytest.raises(ReleaseError) as refused:
+        read(text.replace("modality: wished", "modality: hoped"))
+
+    lines = str(refused.value).splitlines()
+    assert [line.partition(".yaml:")[2].partition(":")[0] for line in lines] == ["10", "12", "21"]
 
 
 def test_a_missing_file_is_told(tmp_path, ontology, authority):
