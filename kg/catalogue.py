@@ -18,10 +18,12 @@ from kg.descriptions import Description, read_descriptions
 from kg.store import Store
 
 Side = Literal["slovenia", "japan", "other"]
+_SIDES: Final[dict[str, Side]] = {"slovenia": "slovenia", "japan": "japan"}
 
 _TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _LABEL: Final = "http://www.w3.org/2000/01/rdf-schema#label"
 _SAME_AS: Final = "http://www.w3.org/2002/07/owl#sameAs"
+_ALSO: Final = [f"http://www.w3.org/2004/02/skos/core#{name}Label" for name in ("alt", "hidden")]
 _DCTERMS: Final = "http://purl.org/dc/terms/"
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 
@@ -37,7 +39,7 @@ SELECT (?release AS ?graph) ?release ?property ?value WHERE {{
 }}"""
 _ENTITIES: Final = f"""PREFIX sj: <{iris.ONTOLOGY}>
 SELECT ?graph ?entity ?property ?value WHERE {{
-  VALUES ?property {{ <{_TYPE}> <{_LABEL}> sj:country <{_SAME_AS}> }}
+  VALUES ?property {{ <{_TYPE}> <{_LABEL}> <{"> <".join(_ALSO)}> sj:country <{_SAME_AS}> }}
   GRAPH ?graph {{ ?entity ?property ?value }}
   FILTER (REGEX(STR(?entity), "^{iris.BASE}(id|topic)/[^#]+$"))
 }}"""
@@ -83,6 +85,7 @@ class Entity:
         side: Which of the two countries that, or the entity itself, is.
         same_as: Addresses of the same entity elsewhere, sorted.
         words: Whether it is a topic that a release gives in plain words.
+        names: Other names it goes by, in any language, sorted; often ambiguous ones too.
     """
 
     id: str
@@ -93,6 +96,7 @@ class Entity:
     side: Side
     same_as: tuple[str, ...]
     words: bool
+    names: tuple[str, ...] = ()
 
     def label(self, language: str = "en") -> str:
         """The name in a language, in English where it has none."""
@@ -229,24 +233,22 @@ def _release(said: Description) -> Release:
 
 def _entity(said: Description) -> Entity:
     country = said.first(iris.term("country"))
-    sides: dict[str, Side] = {"slovenia": "slovenia", "japan": "japan"}
     return Entity(
         id=said.id,
         iri=said.iri,
         type=said.first(_TYPE) or "Entity",
         labels={"en": said.id} | said.texts(_LABEL),
         country=country,
-        side=sides.get(country or said.id, "other"),
+        side=_SIDES.get(country or said.id, "other"),
         same_as=tuple(value.value for value in said.values.get(_SAME_AS, ())),
         words=said.id.startswith("topic/"),
+        names=tuple(sorted({name.value for key in _ALSO for name in said.values.get(key, ())})),
     )
 
 
 def _rule(said: Description) -> EdgeRule:
-    kind, source, target, implies = (
-        said.first(iris.term(name)) or "" for name in ("edgeKind", "edgeFrom", "edgeTo", "implies")
-    )
-    return EdgeRule(id=said.id, kind=kind, source=source, target=target, implies=implies)
+    parts = {"kind": "edgeKind", "source": "edgeFrom", "target": "edgeTo", "implies": "implies"}
+    return EdgeRule(id=said.id, **{a: said.first(iris.term(b)) or "" for a, b in parts.items()})
 
 
 def _facts(store: Store) -> Iterator[Fact]:

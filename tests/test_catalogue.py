@@ -113,6 +113,17 @@ def test_a_topic_in_plain_words_is_an_entity(catalogue):
     assert not known.words
 
 
+def test_other_names_are_kept_whatever_their_language():
+    """An abbreviation and an ambiguous name lead to the entity, though it is not shown by them."""
+    found = catalogue_of("""
+        PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+        GRAPH <graph/authority> { id:a a sj:Company ; rdfs:label "Alpha Bureau"@en ;
+            skos:altLabel "Urad Alfa"@sl , "AB" ; skos:hiddenLabel "the Bureau"@en , "AB" }""")
+
+    assert found.entities["a"].names == ("AB", "Urad Alfa", "the Bureau")
+    assert found.entities["a"].labels == {"en": "Alpha Bureau"}
+
+
 def test_a_name_falls_back_to_english():
     """A company without a checked Japanese name is shown by its English one."""
     catalogue = catalogue_of("""
