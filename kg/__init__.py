@@ -24,6 +24,7 @@ The map; a module imports only from those above it:
     endpoint      a graph behind a SPARQL 1.1 endpoint
     validation    the shapes, held against the graph
     pipeline      from records to a graph in force: the page to read first
+    naming        which entity somebody means by an id or a name
     queries       named questions with parameters
     columns       rows of text set in columns
     tables        answers for people and for programs

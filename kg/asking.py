@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg import console
+from kg import console, iris
 from kg.console import format_option, lang_option, open_graph, store_option
 from kg.errors import QueryError
 
@@ -54,7 +54,12 @@ def _question(query: "Query") -> click.Command:
     def answer(store: str | None, lang: str, form: str, **given: str | None) -> None:
         texts = {name: text for name, text in given.items() if text is not None}
         with open_graph(store) as graph:
-            console.print_table(graph.answer(query.name, lang=lang, **texts), form)
+            table = graph.answer(query.name, lang=lang, **texts)
+        for name, parameter in query.parameters.items():
+            if parameter.default and name not in texts and form == "text":
+                chosen = iris.local(parameter.default)
+                console.notice(f"{name} is {chosen} (choose another with --{name})")
+        console.print_table(table, form)
 
     options: list[click.Parameter] = [
         click.Option(
@@ -89,7 +94,7 @@ def query(sparql: str, lang: str | None, form: str, store: str | None) -> None:
     From a file, as text, or from standard input.
     CONSTRUCT and DESCRIBE answer in Turtle.
     """
-    from kg.sparql import query_form
+    from kg.sparql import mentions_graph, query_form
     from kg.syntaxes import to_turtle
 
     text = _sparql(sparql)
@@ -97,13 +102,18 @@ def query(sparql: str, lang: str | None, form: str, store: str | None) -> None:
         if query_form(text) in ("construct", "describe"):
             sys.stdout.buffer.write(to_turtle(graph.store.triples(text)))
         else:
-            console.print_table(graph.table(text, lang=lang), form)
+            table = graph.table(text, lang=lang)
+            console.print_table(table, form)
+            if form == "text" and not table.rows and not mentions_graph(text):
+                console.notice("every fact stands in a named graph: ask GRAPH ?release { … }")
 
 
 def _sparql(given: str) -> str:
     try:
         if given == "-":
             return sys.stdin.buffer.read().decode("utf-8")
+        if not given.strip():
+            raise click.UsageError("the query is empty")
         path = Path(given)
         looks_like_file = given.endswith((".rq", ".sparql")) or "{" not in given
         if looks_like_file:

@@ -97,6 +97,8 @@ def build(records: tuple[Path, ...], store: str | None, texts: Path | None, keep
         made = pipeline.Build(sources, graph.parts_of(Path(place)), keep=keep)
         write_folder(Path(place), made.changes(console.bar))
     _report(place, made.summary)
+    if store is None and "KG_STORE" not in os.environ:
+        click.echo(f"ask it with --store {place}, or set KG_STORE={place}")
 
 
 def _records(given: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -158,7 +160,11 @@ def network(
 ) -> None:
     """Print who is linked with whom, and who bridges the two.
 
-    Degree, betweenness, components, communities and bridges, as a table.
+    degree: entities it is linked with. links: facts that link it, each counted. across: how
+    many of those entities are of the other country. betweenness: share of the shortest ways
+    between all others that lead through it. bridge: how often the way from one country to the
+    other crosses at it, the two states left out. component, community: groups by number, the
+    largest first.
     """
     from kg import exports, measures
 
@@ -173,7 +179,8 @@ def network(
         return
     console.print_table(table, form)
     if form == "text":
-        click.echo(sentence)
+        hidden = found.number_of_nodes() - len(table.rows)
+        click.echo(f"{sentence}{f' {hidden} more with --top.' if hidden > 0 else ''}")
 
 
 @commands.command()

@@ -33,6 +33,9 @@ def open_graph(store: str | None) -> "Graph":
     """The graph that --store names; telling when it must be built first."""
     from kg import graph
 
+    if store == "":
+        raise click.UsageError("--store is empty (give a folder or an address, or leave it out)")
+
     return graph.open_graph(store, notice=notice)
 
 

@@ -102,6 +102,8 @@ def _refuse_other_folder(path: Path) -> None:
 
 
 def _generation(path: Path) -> str:
+    if path.is_file():
+        raise StoreError(f"{path}: is a file, not the folder of a store")
     pointer = path / POINTER
     try:
         content = json.loads(pointer.read_text(encoding="utf-8"))

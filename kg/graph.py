@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.disk import POINTER, open_folder
 from kg.errors import MissingExtra, QueryError, StoreError
+from kg.naming import find_entity
 from kg.queries import find_query
 from kg.shipped import open_shipped
 from kg.store import Store
@@ -112,15 +113,20 @@ class Graph:
         Args:
             question: Its name, such as "who-cooperates".
             lang: Language of labels: "en", "sl" or "ja".
-            **parameters: Texts as on the command line.
+            **parameters: Texts as on the command line; an entity by id or name.
 
         Raises:
-            QueryError: There is no such question, parameter or language.
+            QueryError: There is no such question, parameter, entity or language.
             StoreError: The store cannot answer.
         """
         _check_language(lang)
         query = find_query(question)
-        return read_table(self.store, query.bind(**query.parse_values(parameters)), lang)
+        named = {name for name, one in query.parameters.items() if one.type == "entity"}
+        texts = {
+            name: find_entity(self.store, text) if name in named and text else text
+            for name, text in parameters.items()
+        }
+        return read_table(self.store, query.bind(**query.parse_values(texts)), lang)
 
     def ask(self, question: str, *, lang: str = "en", **parameters: object) -> "pd.DataFrame":
         """Answer one of the named questions as a data frame.
@@ -196,10 +202,11 @@ class Graph:
         from kg.network import build_network
 
         catalogue = self.catalogue()
-        for name in (*(kinds or ()), *(modalities or ())):
-            if name not in catalogue.labels:
-                raise QueryError(f"there is no kind or modality {name!r} (such as Visit, planned)")
-        return build_network(catalogue, modalities=modalities, kinds=kinds)
+        return build_network(
+            catalogue,
+            modalities=modalities and [_term(catalogue, name) for name in modalities],
+            kinds=kinds and [_term(catalogue, name) for name in kinds],
+        )
 
     def close(self) -> None:
         """Let go of the store; once is enough, twice does no harm."""
@@ -217,6 +224,15 @@ class Graph:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _term(catalogue: "Catalogue", text: str) -> str:
+    """The local name of a kind or modality, given as that or as its label, in any case."""
+    wanted = text.casefold()
+    for name, labels in catalogue.labels.items():
+        if wanted in (name.casefold(), *(label.casefold() for label in labels.values())):
+            return name
+    raise QueryError(f"there is no kind or modality {text!r} (such as Visit or planned)")
 
 
 def _frame(table: Table) -> "pd.DataFrame":

@@ -43,7 +43,7 @@ def open_shipped(notice: Callable[[str], None]) -> Store:
         _sweep(folder)
         return open_folder(folder)
     except StoreError as error:
-        notice(f"the graph is kept in memory only: {error}")
+        notice(f"the graph could not be kept for the next time ({error})")
         return of_quads(quad for change in changes for quad in change.quads or ())
 
 

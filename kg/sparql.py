@@ -28,6 +28,11 @@ def query_form(sparql: str) -> str:
     return word if word in _FORMS else ""
 
 
+def mentions_graph(sparql: str) -> bool:
+    """Whether a query looks into named graphs at all."""
+    return bool({"graph", "from"} & set(_words(sparql)))
+
+
 def refuse_service(sparql: str) -> None:
     """Make sure that a query stays where it is asked.
 

@@ -126,6 +126,8 @@ def test_a_file_is_no_store(tmp_path):
 
     with pytest.raises(StoreError, match="is a file"):
         disk.write_folder(tmp_path / "file", [CHANGE])
+    with pytest.raises(StoreError, match="is a file"):
+        disk.open_folder(tmp_path / "file")
 
 
 def test_a_place_that_cannot_be_written_is_told(tmp_path):

@@ -54,7 +54,7 @@ def test_a_cache_that_cannot_be_written_is_done_without(monkeypatch, tmp_path):
     with open_graph(notice=notices.append) as graph:
         assert len(graph.ask("visits")) >= 4
 
-    assert notices[1].startswith("the graph is kept in memory only: ")
+    assert notices[1].startswith("the graph could not be kept for the next time (")
     assert blocked.read_text() == "not a folder"
 
 

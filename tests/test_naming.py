@@ -1,0 +1,49 @@
+"""An entity is found by what people call it, or the nearest are named."""
+
+import pytest
+
+from kg import iris
+from kg.errors import QueryError
+from kg.naming import find_entity
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("taro-kono", iris.entity("taro-kono")),
+        ("Taro Kono", iris.entity("taro-kono")),
+        ("河野太郎", iris.entity("taro-kono")),
+        ("japonska", iris.entity("japan")),
+        ("NEDO", iris.entity("nedo")),
+        ("rule-of-law", iris.topic("rule of law")),
+        ("topic/rule-of-law", iris.topic("rule of law")),
+        ("Rule of Law", iris.topic("rule of law")),
+        (iris.entity("eles"), iris.entity("eles")),
+    ],
+)
+def test_an_entity_is_found_by_id_address_or_name(store_of_release, text, entity):
+    """An id, an IRI or a name in any language leads to one entity."""
+    assert find_entity(store_of_release, text) == entity
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [("taro-konno", "taro-kono"), ("Slovenija d.d.", "slovenia"), ("Jožef Stefan", "jozef-stefan")],
+)
+def test_an_unknown_name_leads_to_the_nearest(store_of_release, text, near):
+    """What is not in the graph is an error that proposes what is."""
+    with pytest.raises(QueryError, match=f"no entity has .*near it: .*{near}"):
+        find_entity(store_of_release, text)
+
+
+def test_a_name_of_two_is_not_guessed(store_of_release):
+    """A surname of two people is refused with both ids."""
+    with pytest.raises(QueryError, match="several entities: miro-cerar, miroslav-cerar-sr"):
+        find_entity(store_of_release, "cerar")
+
+
+@pytest.mark.parametrize("text", ['x" } } #', "<>", "https://e.org/ x", "\\", "?x", "'''"])
+def test_what_reads_like_sparql_is_only_a_name(store_of_release, text):
+    """A name is data: whatever it holds, it names nothing here."""
+    with pytest.raises(QueryError, match="no entity has"):
+        find_entity(store_of_release, text)
