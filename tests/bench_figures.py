@@ -16,7 +16,8 @@ import resource, subprocess, sys, time
 start = time.perf_counter()
 status = subprocess.run(sys.argv[2:], stdout=open(sys.argv[1], "wb")).returncode
 seconds = time.perf_counter() - start
-print(seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 sys.exit(status)
 """
 
@@ -108,9 +109,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of a command: seconds from start to end, and megabytes at its peak."""
+    """One run of a command.
+
+    Attributes:
+        seconds: From its start to its end.
+        busy: Seconds that processors worked for it.
+        peak: Megabytes it held at most.
+    """
 
     seconds: float
+    busy: float
     peak: float
 
 
@@ -130,8 +138,7 @@ def run(command: Sequence[str | Path], out: Path | None = None) -> Run:
         stdout=subprocess.PIPE,
         text=True,
     )
-    seconds, peak = map(float, told.stdout.split())
-    return Run(seconds, peak)
+    return Run(*map(float, told.stdout.split()))
 
 
 def take_turns(rounds: int, *commands: Sequence[str | Path]) -> list[Run]:
