@@ -160,6 +160,6 @@ def test_the_table_is_for_readers(network):
     assert (first["entity"], first["id"], first["bridge"]) == (
         "Taro Kono",
         "taro-kono",
-        Decimal("0.0417"),
+        Decimal("0.0462"),
     )
-    assert sentence.startswith("61 links from 36 facts (0 make no link) between 50 entities")
+    assert sentence.startswith("61 links from 36 facts (0 make no link) between 51 entities")
