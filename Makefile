@@ -23,7 +23,7 @@ demo: .venv/installed
 	@echo "  $(BIN)/kg network"
 
 test: system .venv/tested check
-	$(BIN)/pytest
+	$(BIN)/pytest -q -rs --durations=8
 
 check: .venv/tested
 	$(BIN)/ruff format --check .
