@@ -27,7 +27,7 @@ import yaml
 from kg import files, resources
 from kg.catalogue import Catalogue, EdgeRule, Entity, Fact, Ref, Release
 
-_SCRIPTS: Final = ("view.js", "view-canvas.js", "view-panel.js")
+_SCRIPTS: Final = ("view.js", "view-lines.js", "view-canvas.js", "view-keys.js", "view-panel.js")
 # What a script element must not hold: the end of itself, and what JavaScript once took for lines.
 _ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 # Where the sides are at home and the two states stand, as parts of the width.

@@ -15,7 +15,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from kg import iris, resources, view
-from kg.catalogue import Catalogue, EdgeRule, Entity, Fact, Ref, Release
+from kg.catalogue import Catalogue, EdgeRule, Entity, Fact, Ref, Release, read_catalogue
 from kg.errors import OutputError
 from kg.network import build_network
 
@@ -32,8 +32,8 @@ HOSTILE = "<img src=x onerror=\"document.title='broken in'\"></script><b>&amp;\u
 LINK = "https://example.org/news?a=1&b=2#:~:text=the%20ministers%20met"
 
 
-def entity(identifier, kind, side, **labels):
-    """An entity of a side with its names by language."""
+def entity(identifier, kind, side, names=(), **labels):
+    """An entity of a side with its names by language, and others."""
     return Entity(
         id=identifier,
         iri=iris.entity(identifier),
@@ -43,6 +43,7 @@ def entity(identifier, kind, side, **labels):
         side=side or "other",
         same_as=("http://www.wikidata.org/entity/Q1",) if kind == "State" else (),
         words=False,
+        names=names,
     )
 
 
@@ -73,7 +74,7 @@ ENTITIES = (
     entity("slovenia", "State", "slovenia", en="Slovenia", sl="Slovenija", ja="スロベニア"),
     entity("japan", "State", "japan", en="Japan", sl="Japonska", ja="日本"),
     entity("ana", "Person", "slovenia", en="Ana Novak"),
-    entity("ken", "Person", "japan", en="Ken Sato", ja="佐藤健"),
+    entity("ken", "Person", "japan", ("Foreign Minister Sato",), en="Ken Sato", ja="佐藤健"),
     entity("robots", "Topic", None, en="robotics", sl="robotika"),
     entity("bled", "Place", "slovenia", en="Bled"),
     entity("evil", "Company", "japan", en=HOSTILE, ja=HOSTILE),
@@ -201,6 +202,20 @@ class Page:
         actions.w3c_actions.pointer_action.move_to_location(round(spot["x"]), round(spot["y"]))
         actions.perform()
 
+    def drag(self, selector, steps):
+        """Draw the handle of a slider sidewise by a number of dots."""
+        handle = self.one(selector)
+        low, high, value = (float(handle.get_attribute(name)) for name in ("min", "max", "value"))
+        rect = handle.rect
+        # The handle is 16 dots wide, and its middle runs from 8 dots inside one end to the other.
+        x = rect["x"] + 8 + (rect["width"] - 16) * (value - low) / (high - low)
+        mouse = ActionChains(self.driver, duration=0)
+        mouse.w3c_actions.pointer_action.move_to_location(
+            round(x), round(rect["y"] + rect["height"] / 2)
+        )
+        mouse.click_and_hold().move_by_offset(steps // 2, 0).move_by_offset(steps - steps // 2, 0)
+        mouse.release().perform()
+
     def press(self, *keys):
         """Press keys where the focus is."""
         ActionChains(self.driver, duration=0).send_keys(*keys).perform()
@@ -224,6 +239,23 @@ def browser(tmp_path_factory):
 def page_file(tmp_path_factory):
     """The page of the catalogue."""
     return written(tmp_path_factory.mktemp("page") / "view.html")
+
+
+@pytest.fixture(scope="module")
+def release_file(tmp_path_factory, store_of_release):
+    """The page of the release of 14 August 2019."""
+    catalogue = read_catalogue(store_of_release)
+    path = tmp_path_factory.mktemp("release") / "view.html"
+    view.write_view(catalogue, build_network(catalogue), path)
+    return path
+
+
+@pytest.fixture
+def release(browser, release_file):
+    """The page of the release of 14 August 2019, not yet opened."""
+    browser.get_log("browser")
+    yield Page(browser, release_file)
+    assert browser.get_log("browser") == []
 
 
 @pytest.fixture
@@ -436,6 +468,34 @@ def test_the_period_keeps_what_falls_into_it(page):
 
 
 @needs_browser
+@pytest.mark.parametrize(
+    ("year", "steps", "moved"),
+    [(2021, -200, "from"), (1999, 200, "to"), (2010, -200, "from"), (2010, 200, "to")],
+)
+def test_handles_that_lie_on_each_other_come_apart(page, year, steps, moved):
+    """Of two handles on one year, the one moves that can go where one draws."""
+    page.open(f"from={year}&to={year}")
+    assert page.text("#span") == str(year)
+
+    page.drag("#to", steps)
+
+    first, last = (int(part) for part in page.text("#span").split(" – "))
+    assert (last if moved == "from" else first) == year
+    assert (first < year) if moved == "from" else (last > year)
+    assert page.run("return document.activeElement.id") == moved
+
+
+@needs_browser
+def test_a_handle_moved_by_keys_stops_at_the_other(page):
+    """Keys do not make the two ends of the period change roles."""
+    page.open("from=2010&to=2010")
+
+    page.one("#from").send_keys(Keys.ARROW_RIGHT, Keys.ARROW_LEFT)
+
+    assert page.text("#span") == "2009 – 2010"
+
+
+@needs_browser
 def test_a_name_is_found_in_any_language(page):
     """The English page knows the Slovene and the Japanese name too, with and without accents."""
     for text, found in {"佐藤": "Ken Sato", "robotika": "robotics", "SLÓV": "Slovenia"}.items():
@@ -443,6 +503,11 @@ def test_a_name_is_found_in_any_language(page):
         search.clear()
         search.send_keys(text)
         assert page.text("#found .name") == found
+
+    search.clear()
+    search.send_keys("minister s")
+    assert page.text("#found .name") == "Ken Sato"
+    assert page.text("#found .also") == "Foreign Minister Sato · 佐藤健"
 
     search.send_keys("zzz")
     assert page.text("#found") == "No such name"
@@ -571,35 +636,241 @@ def test_everything_can_be_done_with_the_keyboard(page):
     assert page.run("return document.activeElement.id") == "search"
 
     page.press(Keys.ESCAPE)
-    reached = set()
+    page.run("document.activeElement.blur()")
+    reached = []
     for _ in range(55):
         page.press(Keys.TAB)
-        reached.add(page.run("const e = document.activeElement; return e.id || e.dataset.value"))
-    assert {"Meeting", "happened", "slovenia", "Person", "graph", "from", "to"} <= reached
+        at = "const e = document.activeElement; return e.tagName === 'BODY' ? null : e.id ||"
+        names = "e.dataset.value || e.ariaLabel || e.closest('button, a, label')?.textContent"
+        reached.append(page.run(f"{at} {names}"))
+        if reached[-1] is None:
+            break
+    assert all(reached[:-1])
+    assert {"Meeting", "happened", "slovenia", "Person", "graph", "from", "to"} <= set(reached)
 
 
 @needs_browser
-def test_arrow_keys_move_the_drawing(page):
-    """The drawing itself takes the focus; Escape closes what it opened."""
-    before = page.run("return kgView.at('ana')")
+def test_the_drawing_moves_and_grows_by_keys(page):
+    """Shift and an arrow move the picture, plus enlarges it, nought shows all of it again."""
+    before = page.run("return [kgView.at('ana'), kgView.scale()]")
 
     page.run("document.getElementById('graph').focus()")
-    page.press(Keys.ARROW_RIGHT, "+")
+    page.press(Keys.SHIFT, Keys.ARROW_RIGHT, Keys.NULL)
+    page.press("+")
 
-    assert page.run("return kgView.at('ana')") != before
+    now = page.run("return [kgView.at('ana'), kgView.scale()]")
+    assert now[0] != before[0]
+    assert now[1] > before[1]
     page.press("0")
+    assert page.run("return kgView.scale()") == pytest.approx(before[1])
 
 
 @needs_browser
-def test_the_panel_covers_nobody_it_speaks_of(page):
-    """Who is selected and who belongs to them stand beside the panel, not under it."""
-    page.open("entity=slovenia")
-    time.sleep(0.3)
+def test_arrow_keys_lead_to_every_node(release):
+    """From the most linked node each other one is a few arrow keys away, and is told."""
+    release.open()
+    reached = release.run("""
+        const graph = document.getElementById("graph");
+        const press = (key) => graph.dispatchEvent(new KeyboardEvent("keydown", {key}));
+        graph.focus();
+        press("ArrowUp");
+        const first = kgView.stand().node;
+        const ways = new Map([[first, []]]);
+        const open = [first];
+        while (open.length) {
+          const node = open.shift();
+          for (const key of ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"]) {
+            kgView.goTo(node);
+            press(key);
+            const next = kgView.stand().node;
+            if (!ways.has(next)) { ways.set(next, key); open.push(next); }
+          }
+        }
+        return [first, ways.size, document.getElementById("told").textContent];
+    """)
 
-    edge = page.one("#panel").rect["x"]
-    assert all(
-        page.run("return kgView.at(arguments[0])", one)["x"] < edge for one in ("slovenia", "japan")
+    assert reached[0] in ("slovenia", "japan")
+    assert reached[1] == release.counts()["nodes"]
+    assert " · links: " in reached[2].lower()
+
+
+@needs_browser
+def test_enter_opens_the_node_or_line_that_the_keys_stand_on(page):
+    """Page Down goes along a node's lines; Escape leads back to where one was."""
+    page.run("document.getElementById('graph').focus()")
+    page.press(Keys.ARROW_RIGHT, Keys.ENTER)
+    assert page.text("#panel h2") == "Slovenia"
+    page.press(Keys.ESCAPE)
+    assert page.run("return document.activeElement.id") == "graph"
+
+    page.press(Keys.PAGE_DOWN)
+    assert page.one("#tip").is_displayed()
+    assert "Visit" in page.text("#told")
+    page.press(Keys.SPACE)
+
+    assert page.text("#panel h2") == "Ken Sato – Slovenia"
+    assert page.run("return document.querySelectorAll('#panel article.current').length") == 1
+
+
+@needs_browser
+def test_what_is_selected_is_never_under_the_panel(page):
+    """The picture moves aside for the panel only when it must, and keeps its scale."""
+    scale, before = page.run("return [kgView.scale(), kgView.at('slovenia')]")
+
+    page.open("entity=slovenia")
+    assert page.run("return [kgView.scale(), kgView.at('slovenia')]") == [scale, before]
+
+    page.open("entity=japan")
+    assert page.run("return kgView.scale()") == scale
+    assert page.run("return kgView.at('japan')")["x"] < page.one("#panel").rect["x"]
+
+
+@needs_browser
+def test_who_only_tells_of_a_fact_stays_pale(page):
+    """Bright are those who have a part in a fact with the selected one, linked or not."""
+    page.open("entity=robots")
+
+    assert sorted(page.run("return kgView.bright()")) == ["ana", "bled", "ken", "robots"]
+
+    page.open("entity=evil")
+    assert sorted(page.run("return kgView.bright()")) == ["evil", "slovenia"]
+
+
+@needs_browser
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 800), (390, 844)])
+def test_the_middle_of_every_line_leads_to_its_fact(release, width, height):
+    """Lines neither hide under nodes nor under each other."""
+    middles = release.open(width=width, height=height).run("return kgView.middles()")
+
+    assert [each["id"] for each in middles if each["fact"] not in each["facts"]] == []
+    if width > 1000:
+        own = [each for each in middles if each["facts"][:1] == [each["fact"]]]
+        assert len(own) >= 0.9 * len(middles)
+
+
+@needs_browser
+def test_a_click_tells_of_all_lines_under_it(release):
+    """Where lines run close, the panel tells of the nearest, then of the others, and keeps them."""
+    release.open(width=390, height=844)
+    edge, other = next(
+        (each["id"], each["facts"][1])
+        for each in release.run("return kgView.middles()")
+        if each["node"] is None and len(set(each["facts"])) > 1
     )
+    told = "return [...document.querySelectorAll('#panel article')].map((e) => e.dataset.fact)"
+    release.click(edge)
+
+    facts = release.run(told)
+    assert release.run("return kgView.facts()[arguments[0]]", other) in facts
+    release.driver.refresh()
+    assert release.run(told) == facts
+
+
+@needs_browser
+def test_a_line_pointed_at_tells_its_whole_fact(release):
+    """A stand on several topics is one fact, though each topic has its line."""
+    release.open(width=1440, height=900)
+    line = next(
+        edge["id"]
+        for edge in release.run("return kgView.edges()")
+        if (edge["from"], edge["to"]) == ("japan", "south-china-sea")
+    )
+    release.point(line)
+
+    tip = release.text("#tip")
+    for names in ("Slovenia", "Japan", "rule of law", "Adriatic Sea", "South China Sea"):
+        assert names in tip
+
+
+@needs_browser
+@pytest.mark.parametrize(
+    ("width", "height", "share"), [(1440, 900, 1), (1280, 800, 0.9), (390, 844, 0.6)]
+)
+def test_names_are_shown_where_there_is_room(release, width, height, share):
+    """On a desk nearly every node is named, on a phone most, and no name is cut by the rim."""
+    release.open(width=width, height=height).run("return new Promise(requestAnimationFrame)")
+    names = release.run("return kgView.names()")
+    stage = release.one("#stage").rect
+
+    assert len(names) >= share * release.counts()["nodes"]
+    middle = release.run("return kgView.origin()")
+    assert all(
+        middle["x"] + name["x"] >= 0 and middle["x"] + name["x"] + name["w"] <= stage["width"]
+        for name in names
+    )
+
+
+@needs_browser
+def test_whatever_one_points_at_or_selects_is_named_in_full(release, release_file):
+    """The longest name is not cut once one asks for it."""
+    entities = payload(release_file.read_text(encoding="utf-8"))["entities"]
+    labels = {identifier: said["labels"]["en"] for identifier, said in entities.items()}
+    longest = max(labels, key=lambda identifier: len(labels[identifier]))
+    release.open(f"entity={longest}", width=390, height=844)
+    release.run("return new Promise(requestAnimationFrame)")
+
+    names = {name["id"]: name["text"] for name in release.run("return kgView.names()")}
+    assert names[longest] == labels[longest]
+
+
+@needs_browser
+def test_the_legend_of_the_picture_speaks_like_the_page(release):
+    """A slide and the page call a colour by one name."""
+    for lang in ("en", "sl", "ja"):
+        release.open(f"lang={lang}")
+        page = {each.text for each in release.driver.find_elements("css selector", "#legend .name")}
+
+        said = set(release.run("return kgView.key()"))
+        assert len(said) > 10
+        assert said <= page
+
+
+@needs_browser
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "Releases up to 15 August 2019: 1"),
+        ("sl", "Sporočila do 15. 8. 2019: 1"),
+        ("ja", "2019年8月15日までの発表: 1"),
+    ],
+)
+def test_the_foot_says_which_releases_are_in(page, lang, said):
+    """The day is that of the last release, not that of the data set."""
+    page.open(f"lang={lang}")
+
+    assert page.text("#about").startswith(f"{said} · ")
+
+
+@needs_browser
+def test_an_empty_picture_asks_for_no_click(page):
+    """The hint goes when nothing passes the filters and comes back with the network."""
+    page.one("[data-every=kind-none]").click()
+    assert (page.one("#hint").is_displayed(), page.one("#nothing").is_displayed()) == (False, True)
+
+    page.one("[data-every=kind-all]").click()
+    assert page.one("#hint").is_displayed()
+
+
+@needs_browser
+def test_no_line_begins_with_a_comma(release):
+    """However narrow the panel, a comma stands behind the word it belongs to."""
+    release.open("entity=slovenia")
+    torn = release.run("""
+        const panel = document.getElementById("panel");
+        const torn = [];
+        for (let width = 280; width < 400; width += 3) {
+          panel.style.width = `${width}px`;
+          for (const name of panel.querySelectorAll("dd .entity:not(:last-child)")) {
+            const words = document.createRange();
+            words.selectNodeContents(name.firstChild);
+            const bottom = (each) => each.getBoundingClientRect().bottom;
+            if (bottom(name) - bottom(words) > 8) torn.push(`${name.textContent} at ${width}`);
+          }
+        }
+        return torn;
+    """)
+
+    assert torn == []
 
 
 @needs_browser

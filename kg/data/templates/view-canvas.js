@@ -35,7 +35,7 @@ const spanOf = (axis) => {
   return Math.max(1, all.reduce((a, b) => Math.max(a, b), 0) - all.reduce((a, b) => Math.min(a, b), 0));
 };
 const span = {x: spanOf("x"), y: spanOf("y")};
-const margin = (turned) => (turned ? {x: 150, y: 140} : {x: 170, y: 140});
+const margin = (turned) => (turned ? {x: 76, y: 112} : {x: 150, y: 120});
 let form = {upright: false, x: 1, y: 1};
 
 function formOf(wide, tall) {
@@ -57,9 +57,9 @@ function visNode(node) {
   return {...rest, ...placed(node), shape, color: shape === "custom" ? color : paint, ...(shape === "custom" ? {ctxRenderer: drawState} : {})};
 }
 
-function visEdge(edge) {
+function visEdge(edge, smooth = edge.smooth) {
   const {fact, color, ...rest} = edge;
-  return {...rest, color: {color, highlight: color, hover: color, opacity: many ? 0.4 : 0.85}};
+  return {...rest, smooth, color: {color, highlight: color, hover: color, opacity: many ? 0.4 : 0.85}};
 }
 
 const options = {
@@ -67,7 +67,7 @@ const options = {
   nodes: {borderWidth: 1.5, borderWidthSelected: 2, labelHighlightBold: false, chosen: true},
   edges: {
     width: many ? 2 : 1.8,
-    hoverWidth: 1,
+    hoverWidth: 0,
     selectionWidth: 1.4,
     arrows: {to: {scaleFactor: 0.5}},
     color: {inherit: false},
@@ -85,19 +85,28 @@ let moved = false;
 function openNetwork() {
   form = formOf(stage.clientWidth, stage.clientHeight);
   nodes = new vis.DataSet(data.nodes.map(visNode));
-  edges = new vis.DataSet(data.edges.map(visEdge));
+  edges = new vis.DataSet(data.edges.map((edge) => visEdge(edge)));
   network = new vis.Network(holder, {nodes, edges}, options);
   decorate(network, labels, () => 1);
   network.on("click", clicked);
-  network.on("hoverNode", ({node}) => hover({node}));
-  network.on("hoverEdge", ({edge}) => hover({edge}));
-  network.on("blurNode", () => hover(null));
-  network.on("blurEdge", () => hover(null));
   network.on("dragging", () => hover(null));
   network.on("dragEnd", () => { labels.key = ""; moved = true; });
   network.on("zoom", () => { moved = true; });
   network.on("resize", () => setTimeout(reform));
   holder.querySelector("canvas").setAttribute("aria-hidden", "true");
+  // The focus is the holder's, which has a name.
+  holder.querySelector(".vis-network").removeAttribute("tabindex");
+  bendAgain();
+}
+
+// Bend the lines anew for the places and the size at which all is seen.
+function bendAgain() {
+  if (many || !stage.clientWidth) return;
+  const places = Object.fromEntries(data.nodes.map((node) => [node.id, placed(node)]));
+  const room = extent(Object.keys(places), places);
+  if (!room) return;
+  const bent = bends(places, viewOf(room, stage.clientWidth, stage.clientHeight).scale);
+  edges.update([...bent].map(([id, smooth]) => ({id, smooth})));
 }
 
 // Give the picture the form of a window that has changed, and show all of it unless the
@@ -111,6 +120,7 @@ function reform() {
     nodes.update(data.nodes.map((node) => ({id: node.id, ...placed(node)})));
     labels.key = "";
     moved = false;
+    bendAgain();
   }
   if (!moved) {
     fit();
@@ -146,6 +156,7 @@ function redraw() {
   if (changedEdges.length) edges.update(changedEdges);
   labels.key = "";
   $("nothing").hidden = shown.nodes.size > 0;
+  drawHint();
   network.redraw();
 }
 
@@ -195,43 +206,60 @@ function pan(x, y) {
   network.moveTo({position: {x: cx + x / scale, y: cy + y / scale}, animation: false});
 }
 
-// Bring the selected, with its neighbours where they fit, into what the panel leaves free.
-function reveal() {
-  const near = focus();
-  if (!near || !state.selected || state.view !== "network") return;
+// What the panel leaves free of the stage.
+function freeRoom() {
   const sheet = $("panel");
   const below = matchMedia("(max-width: 820px)").matches;
-  const right = below || sheet.hidden ? 0 : sheet.offsetWidth;
-  const bottom = below && !sheet.hidden ? sheet.offsetHeight : 0;
-  const wide = stage.clientWidth - right - 130;
-  const tall = stage.clientHeight - bottom - 110;
-  const inside = ({left, right: end, top, bottom: low}) => {
-    const first = network.canvasToDOM({x: left, y: top});
-    const last = network.canvasToDOM({x: end, y: low});
-    return first.x > 50 && last.x < wide + 80 && first.y > 30 && last.y < tall + 60;
+  return {
+    wide: stage.clientWidth - (below || sheet.hidden ? 0 : sheet.offsetWidth),
+    tall: stage.clientHeight - (below && !sheet.hidden ? sheet.offsetHeight : 0),
   };
-  const scaleFor = ({left, right: end, top, bottom: low}) =>
-    Math.min(network.getScale(), wide / Math.max(1, end - left), tall / Math.max(1, low - top));
-  const all = extent([...near.nodes].filter((id) => shown.nodes.has(id)));
-  const alone = extent([...near.center]);
-  const room = all && scaleFor(all) > 0.55 * network.getScale() ? all : alone;
-  if (inside(room)) return;
-  network.moveTo({
-    position: {x: (room.left + room.right) / 2, y: (room.top + room.bottom) / 2},
-    offset: {x: -right / 2, y: -bottom / 2},
-    scale: Math.max(room === alone && many ? 0.6 : 0.02, scaleFor(room)),
-    animation: motion(),
-  });
+}
+
+// Move the picture, never its scale, so that a place and the name about it are in sight.
+function keepInSight(...spots) {
+  const {wide, tall} = freeRoom();
+  const edge = {x: Math.min(70, wide / 4), y: Math.min(45, tall / 4)};
+  const seen = spots.map((spot) => network.canvasToDOM(spot));
+  const step = (axis, room) => {
+    const values = seen.map((spot) => spot[axis]);
+    const [least, most] = [Math.min(...values), Math.max(...values)];
+    if (least >= edge[axis] && most <= room - edge[axis]) return 0;
+    if (most - least > room - 2 * edge[axis]) return (least + most - room) / 2;
+    return least < edge[axis] ? least - edge[axis] : most - (room - edge[axis]);
+  };
+  const [x, y] = [step("x", wide), step("y", tall)];
+  if (!x && !y) return;
+  const middle = network.getViewPosition();
+  const scale = network.getScale();
+  network.moveTo({position: {x: middle.x + x / scale, y: middle.y + y / scale}, scale, animation: motion()});
+}
+
+// Bring what is selected from under the panel.
+function reveal() {
+  if (!state.selected || state.view !== "network" || !stage.clientWidth) return;
+  const edge = selectedEdge();
+  const ids = (edge ? [edge.from, edge.to] : [state.selected.node]).filter((id) => nodeIds.has(id));
+  if (ids.length) keepInSight(...ids.map((id) => network.getPosition(id)));
 }
 
 // --- Pointing ----------------------------------------------------------------------
 
 function clicked({pointer}) {
-  const at = pointer.DOM;
-  const node = network.getNodeAt(at) ?? labelAt(at);
-  if (node !== undefined && node !== null) return select({node});
-  const edge = network.getEdgeAt(at);
-  return select(edge === undefined ? null : {edge: edgeName(edgeById.get(edge))});
+  const found = under(pointer.DOM);
+  if (!found) return select(null);
+  const also = found.also.map(edgeName);
+  const target = found.edge ? {edge: edgeName(found.edge)} : {node: found.node};
+  return select(also.length ? {...target, also} : target);
+}
+
+// What the mouse points at; in a large network that is not looked up at every step.
+function pointing(event) {
+  if (many || event.buttons || event.pointerType === "touch") return;
+  const {left, top} = holder.getBoundingClientRect();
+  const found = under({x: event.clientX - left, y: event.clientY - top});
+  const target = found && (found.edge ? {edge: found.edge.id, also: found.also.map(({id}) => id)} : {node: found.node});
+  if (JSON.stringify(target) !== JSON.stringify(hovered)) hover(target);
 }
 
 function labelAt({x, y}) {
@@ -248,10 +276,17 @@ function hover(target) {
   const tip = $("tip");
   tip.hidden = !target;
   if (target) {
-    tip.replaceChildren(...(target.node !== undefined ? nodeTip(target.node) : edgeTip(edgeById.get(target.edge))));
+    tip.replaceChildren(...(target.edge ? edgeTip([target.edge, ...target.also].map((id) => edgeById.get(id))) : nodeTip(target.node)));
   }
   labels.key = "";
   network.redraw();
+}
+
+function tipAt({x, y}) {
+  const tip = $("tip");
+  tip.style.left = `${Math.max(8, Math.min(x + 14, stage.clientWidth - tip.offsetWidth - 8))}px`;
+  const above = y - tip.offsetHeight - 14;
+  tip.style.top = `${above < 4 ? y + 18 : above}px`;
 }
 
 function nodeTip(id) {
@@ -262,13 +297,17 @@ function nodeTip(id) {
   ];
 }
 
-function edgeTip(edge) {
-  const fact = data.facts[edge.fact];
-  const when = dateText(fact.start, fact.end);
+// The whole fact, since one line of several would say something else; then what lies beside it.
+function edgeTip(lines_) {
+  const [fact, ...rest] = [...new Set(lines_.map((edge) => data.facts[edge.fact]))];
+  const title = ({kind, modality, start, end}) => [capital(term(kind)), term(modality), dateText(start, end)].filter(Boolean).join(" · ");
+  const players = (role, values) => `${role}: ${values.map((value) => value.textContent).join(", ")}`;
   return [
-    make("strong", {text: `${capital(term(fact.kind))} · ${term(fact.modality)}${when ? ` · ${when}` : ""}`}),
-    make("span", {text: `${name(edge.from)} ${edge.arrows ? "→" : "–"} ${name(edge.to)}`}),
-  ];
+    make("strong", {text: title(fact)}),
+    ...roleRows(fact).map(([role, values]) => make("span", {text: players(role, values)})),
+    ...rest.slice(0, 4).map((other) => make("span", {class: "beside", text: `+ ${title(other)}`})),
+    rest.length > 4 ? make("span", {class: "beside", text: `+ ${rest.length - 4}`}) : null,
+  ].filter(Boolean);
 }
 
 // --- Names, bands, focus -------------------------------------------------------------
@@ -296,8 +335,28 @@ function decorate(target, kept, enlarge) {
       for (const line of lines) embolden(line, () => line.drawArrows(ctx));
       for (const id of near.nodes) if (shown.nodes.has(id)) points[id].draw(ctx);
     }
+    if (target === network) drawPointed(ctx);
     onScreen(ctx, () => drawNames(ctx, target, kept, near, enlarge()));
   });
+}
+
+// A line pointed at is drawn stronger; a ring shows where the keys stand.
+function drawPointed(ctx) {
+  if (hovered?.edge && shown.edges.has(hovered.edge)) {
+    const line = network.body.edges[hovered.edge];
+    const {width} = line.options;
+    line.options.width = width + 1.6;
+    line.draw(ctx);
+    line.drawArrows(ctx);
+    line.options.width = width;
+  }
+  if (document.activeElement !== holder || !shown.nodes.has(stand.node)) return;
+  const {x, y} = network.getPosition(stand.node);
+  ctx.beginPath();
+  ctx.arc(x, y, radius(stand.node) + 6 / network.getScale(), 0, 2 * Math.PI);
+  ctx.lineWidth = 2.5 / network.getScale();
+  ctx.strokeStyle = "#0072b2";
+  ctx.stroke();
 }
 
 // In a large network lines are thin and pale; those in focus are not.
@@ -310,15 +369,32 @@ function embolden(line, draw) {
 
 // What is bright while something is selected or pointed at; null when all is.
 function focus() {
-  const edge = selectedEdge();
-  if (edge) {
-    const pair = edgesOf.get(edge.from).filter((each) => each.from === edge.to || each.to === edge.to);
-    return {center: new Set([edge.from, edge.to]), edges: pair.map((each) => each.id), nodes: new Set([edge.from, edge.to])};
+  const near = selectedFocus() ?? (many ? null : nodeFocus(hovered?.node));
+  for (const named of near ? state.selected?.also || [] : []) {
+    const {id, from, to} = edgeNamed(named);
+    near.edges.push(id);
+    near.nodes.add(from).add(to);
   }
-  const id = state.selected?.node ?? (many ? undefined : hovered?.node);
+  return near;
+}
+
+// With a line: the lines between its ends, and all lines of its fact, which it only tells in part.
+function selectedFocus() {
+  const edge = selectedEdge();
+  if (!edge) return nodeFocus(state.selected?.node);
+  const pair = edgesOf.get(edge.from).filter((each) => each.from === edge.to || each.to === edge.to);
+  const bright = [...new Set([...pair, ...edgesOfFact.get(edge.fact)])];
+  return {
+    center: new Set([edge.from, edge.to]),
+    edges: bright.map((each) => each.id),
+    nodes: new Set([edge.from, edge.to, ...bright.flatMap((each) => [each.from, each.to])]),
+  };
+}
+
+// With a node: its lines, and whoever is named in a fact with it, linked or not.
+function nodeFocus(id) {
   if (id === undefined || !nodeIds.has(id)) return null;
-  // Whoever is named in a fact with it belongs to it, linked or not.
-  const named = factsOf.get(id).filter((fact) => shown.facts.has(fact)).flatMap((fact) => fact.entities);
+  const named = factsOf.get(id).filter((fact) => shown.facts.has(fact) && fact.named.has(id)).flatMap((fact) => [...fact.named]);
   return {center: new Set([id]), edges: edgesOf.get(id).map((each) => each.id), nodes: new Set([id, ...named])};
 }
 
@@ -339,24 +415,25 @@ function drawBands(ctx, target, wide, tall, factor) {
 
 const measured = new Map();
 
-// A name in even lines of at most 22 letters (12 in Japanese), three at most.
-function lines(ctx, id, font) {
-  const key = `${state.lang}|${font}|${id}`;
+// A name in even lines of about so many letters (fewer in Japanese); `whole` however many it takes.
+function lines(ctx, id, font, letters, whole) {
+  const key = `${state.lang}|${font}|${letters}|${whole}|${id}`;
   if (measured.has(key)) return measured.get(key);
   const text = name(id).replace(/\s+/g, " ").trim();
   const dense = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/.test(text);
   const parts = dense ? [...text] : text.split(/(?<=[ \-–/])/);
-  let most = dense ? 12 : 22;
+  let most = dense ? Math.round(letters * 0.55) : letters;
   let rows = wrap(parts, most);
   for (const count = rows.length; most > 3; most -= 1) {
     const narrower = wrap(parts, most - 1);
     if (narrower.length > count) break;
     rows = narrower;
   }
-  const kept = rows.slice(0, 3);
-  if (rows.length > 3) kept[2] += "…";
+  const kept = whole ? rows : rows.slice(0, 4);
+  const cut = kept.length < rows.length;
+  if (cut) kept[3] += "…";
   ctx.font = font;
-  const made = {rows: kept, wide: Math.max(...kept.map((row) => ctx.measureText(row).width))};
+  const made = {cut, rows: kept, wide: Math.max(...kept.map((row) => ctx.measureText(row).width))};
   measured.set(key, made);
   return made;
 }
@@ -398,9 +475,11 @@ function place(ctx, target, kept, near, factor) {
   const meets = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
   // Where there is no free spot, the name of a large node may cover much smaller ones.
   const taken = (box, least) => around(box, (cell) => (cells.get(cell) || []).some((other) => other.id !== box.id && !(other.node && other.w < least) && meets(box, other)));
-  const ids = [...(near ? near.nodes : shown.nodes)].filter((id) => shown.nodes.has(id));
+  const pointed = hovered?.edge ? [edgeById.get(hovered.edge).from, edgeById.get(hovered.edge).to] : [hovered?.node ?? null].filter(nodeIds.has, nodeIds);
+  const sure = new Set([...(near?.center || []), ...(target === network ? pointed : [])]);
+  const ids = [...new Set([...(near ? near.nodes : shown.nodes), ...sure])].filter((id) => shown.nodes.has(id));
   const at = target.getPositions(ids);
-  const rank = (id) => (near?.center.has(id) ? 1e6 : 0) + (id === hovered?.node ? 1e5 : 0) + sizes.get(id) * 100 + edgesOf.get(id).length;
+  const rank = (id) => (sure.has(id) ? 1e6 : 0) + sizes.get(id) * 100 + edgesOf.get(id).length;
   const ranks = new Map(ids.map((id) => [id, rank(id)]));
   ids.sort((a, b) => ranks.get(b) - ranks.get(a) || (a < b ? -1 : 1));
   for (const id of ids) {
@@ -408,26 +487,24 @@ function place(ctx, target, kept, near, factor) {
     // In a crowd a name may cover the small.
     if (!many || r > 5 * factor) add({id, x: at[id].x * scale - r, y: at[id].y * scale - r, w: 2 * r, h: 2 * r, node: true});
   }
+  // The middle of a line is where one clicks it; a name stands there only where no other place is.
+  const middles = many ? [] : [...shown.edges].filter((id) => !near || near.edges.includes(id)).map((id) => {
+    const {x, y} = target.body.edges[id].edgeType.getPoint(0.5);
+    return {x: x * scale - 5 * factor, y: y * scale - 5 * factor, w: 10 * factor, h: 10 * factor};
+  });
   const boxes = [];
   const room = extent([...shown.nodes], target.getPositions([...shown.nodes]));
-  const middle = room && {x: (room.left + room.right) / 2, wide: room.right - room.left};
+  const sheet = room && sheetOf(target, room, scale, factor);
+  const inside = ({x, y, w, h}) => x > sheet.left && x + w < sheet.right && y > sheet.top && y + h < sheet.bottom;
   // In a large network more names come with zooming in, the most linked first.
   const most = many && !near && room ? ((room.right - room.left) * (room.bottom - room.top) * scale ** 2) / (16000 * factor ** 2) : Infinity;
   for (const id of ids) {
     if (boxes.length > most) break;
-    const {font, line} = fontOf(id, factor, near?.center.has(id));
-    const {rows, wide} = lines(ctx, id, font);
-    const x = at[id].x * scale;
-    const y = at[id].y * scale;
-    const r = radius(id) * scale + 3 * factor;
-    const [w, h] = [wide + 2 * factor, rows.length * line];
-    const beside = [[x + r + factor, y - h / 2], [x - r - w - factor, y - h / 2]];
-    // Near the rim a name goes inwards, so that it is not cut off.
-    const rim = middle && Math.abs(at[id].x - middle.x) > 0.3 * middle.wide;
-    const inwards = middle && at[id].x > middle.x ? [beside[1], beside[0]] : beside;
-    const spots = [[x - w / 2, y + r], [x - w / 2, y - r - h], ...(rim ? inwards.slice(0, 1) : inwards)];
-    const tries = spots.map(([left, top]) => ({id, x: left, y: top, w, h, font, line, rows}));
-    const box = tries.find((each) => !taken(each, 0)) || tries.find((each) => !taken(each, radius(id) * scale)) || (near?.center.has(id) ? tries[0] : null);
+    const whole = sure.has(id);
+    const tries = spotsOf(ctx, id, at[id], {scale, factor, whole, room});
+    const smaller = radius(id) * scale;
+    const free = tries.filter((each) => inside(each) && !taken(each, 0));
+    const box = free.find((each) => !each.cut && !middles.some((middle) => meets(each, middle))) || free.find((each) => !each.cut) || free[0] || tries.find((each) => inside(each) && !taken(each, smaller)) || (whole ? tries.find(inside) || tries[0] : null);
     if (!box) continue;
     add(box);
     boxes.push(box);
@@ -435,6 +512,39 @@ function place(ctx, target, kept, near, factor) {
   kept.key = key;
   kept.boxes = boxes;
   return boxes;
+}
+
+// The part of the drawing that one sees when all of it is fitted to the window.
+function sheetOf(target, room, scale, factor) {
+  const {clientWidth, clientHeight} = target.canvas.frame;
+  const {x, y} = margin(form.upright);
+  const half = (least, most, window_, rim) => Math.max(window_ / 2, ((most - least) * scale + rim * factor) / 2) - 2 * factor;
+  const [halfX, halfY] = [half(room.left, room.right, clientWidth, x), half(room.top, room.bottom, clientHeight, y)];
+  const [midX, midY] = [((room.left + room.right) / 2) * scale, ((room.top + room.bottom) / 2) * scale];
+  return {left: midX - halfX, right: midX + halfX, top: midY - halfY, bottom: midY + halfY + 8 * factor};
+}
+
+// Where the name of a node may stand, the best first: below, above, beside, aslant, then all of
+// that once more in narrower lines and in smaller letters.
+function spotsOf(ctx, id, {x: nodeX, y: nodeY}, {scale, factor, whole, room}) {
+  const [x, y] = [nodeX * scale, nodeY * scale];
+  const r = radius(id) * scale + 3 * factor;
+  // Near the rim a name goes inwards, so that it is not cut off.
+  const wide = room ? room.right - room.left : 0;
+  const off = room ? nodeX - (room.left + room.right) / 2 : 0;
+  const rim = Math.abs(off) > 0.3 * wide;
+  const styles = form.upright ? [[18, 1], [12, 1], [24, 1], [18, 0.86], [12, 0.86], [9, 0.86]] : [[24, 1], [15, 1], [32, 1], [18, 0.88]];
+  return styles.flatMap(([letters, part]) => {
+    const {font, line} = fontOf(id, factor * (whole ? 1 : part), whole);
+    const {cut, rows, wide: width} = lines(ctx, id, font, letters, whole);
+    const [w, h] = [width + 2 * factor, rows.length * line];
+    const right = [[x + r + factor, y - h / 2], [x + r * 0.7, y + r * 0.5], [x + r * 0.7, y - r * 0.5 - h]];
+    const left = [[x - r - w - factor, y - h / 2], [x - r * 0.7 - w, y + r * 0.5], [x - r * 0.7 - w, y - r * 0.5 - h]];
+    const [inner, outer] = off > 0 ? [left, right] : [right, left];
+    const beside = rim ? inner : inner.flatMap((spot, index) => [spot, outer[index]]);
+    const over = [0, -0.25, 0.25, -0.45, 0.45].flatMap((part_) => [[x - w / 2 + part_ * w, y + r], [x - w / 2 + part_ * w, y - r - h]]);
+    return [...over.slice(0, 2), ...beside, ...over.slice(2)].map(([left_, top]) => ({id, x: left_, y: top, w, h, font, line, rows, cut}));
+  });
 }
 
 function drawNames(ctx, target, kept, near, factor) {
@@ -468,12 +578,12 @@ async function picture() {
   const factor = Math.min(dots / stage.clientWidth, tall / stage.clientHeight) / ratio;
   const box = make("div", {style: {position: "fixed", left: "-100000px", top: "0", width: `${dots / ratio}px`, height: `${tall / ratio}px`}});
   document.body.append(box);
-  const {places, view} = moved ? asSeen() : asFits(dots / ratio / factor, tall / ratio / factor);
+  const {places, view, bent} = moved ? asSeen() : asFits(dots / ratio / factor, tall / ratio / factor);
   const big = new vis.Network(
     box,
     {
       nodes: data.nodes.map((node) => ({...visNode(node), ...places[node.id], hidden: !shown.nodes.has(node.id)})),
-      edges: data.edges.map((edge) => ({...visEdge(edge), hidden: !shown.edges.has(edge.id)})),
+      edges: data.edges.map((edge) => ({...visEdge(edge, bent.get(edge.id)), hidden: !shown.edges.has(edge.id)})),
     },
     {...options, autoResize: false, interaction: {dragView: false, zoomView: false}},
   );
@@ -490,13 +600,16 @@ async function picture() {
 const asSeen = () => ({
   places: network.getPositions(),
   view: {position: network.getViewPosition(), scale: network.getScale()},
+  bent: new Map(edges.get().map(({id, smooth}) => [id, smooth])),
 });
 
 function asFits(wide, tall) {
   const like = form.upright ? form : formOf(wide, tall);
   const places = Object.fromEntries(data.nodes.map((node) => [node.id, placed(node, like)]));
   const room = extent([...shown.nodes], places);
-  return {places, view: room ? viewOf(room, wide, tall) : asSeen().view};
+  if (!room) return asSeen();
+  const view = viewOf(room, wide, tall);
+  return {places, view, bent: bends(places, viewOf(extent(Object.keys(places), places), wide, tall).scale)};
 }
 
 function frame(drawing, unit, head, foot) {
@@ -522,12 +635,10 @@ function frame(drawing, unit, head, foot) {
 }
 
 const sourceLine = () => {
-  const when = dateText(data.asOf);
   return [
     word("title"),
     `${word("version")} ${data.version}`,
-    when && word("as-of").replace("{}", when),
-    `${word("source-line")}: ${Object.keys(data.releases).length}`,
+    releasesLine(),
     period(),
     "CC BY 4.0",
   ].filter(Boolean).join(" · ");
@@ -535,12 +646,26 @@ const sourceLine = () => {
 
 const period = () => (years.length && (state.from !== firstYear || state.to !== lastYear) ? `${state.from}–${state.to}` : "");
 
-// The legend of a saved picture: lines, then fills and shapes, only those that show.
-function drawKey(ctx, text, unit, top) {
-  const kinds = new Set([...shown.edges].map((id) => theme(data.facts[edgeById.get(id).fact].kind).id));
-  const modalities = new Set([...shown.edges].map((id) => data.facts[edgeById.get(id).fact].modality));
+// What the legend of a saved picture says, in the words of the page and only of what shows.
+function keyOf() {
+  const facts = [...shown.edges].map((id) => data.facts[edgeById.get(id).fact]);
+  const kinds = new Set(facts.map(({kind}) => theme(kind).id));
+  const modalities = new Set(facts.map(({modality}) => modality));
   const families = new Set([...shown.nodes].map((id) => family(entity(id).type).id));
   const sides = new Set([...shown.nodes].map((id) => entity(id).side));
+  return {
+    lines: [
+      ...data.themes.filter(({id}) => kinds.has(id)).map((each) => ({color: each.color, dashes: null, label: themeLabel(each)})),
+      ...data.modalities.filter(({id, dashes}) => dashes && modalities.has(id)).map(({id, dashes}) => ({color: "#5b6675", dashes, label: capital(term(id))})),
+    ],
+    marks: [
+      ...data.sides.filter(({id}) => sides.has(id)).map(({color, label}) => ({shape: "dot", color, label: inLanguage(label)})),
+      ...data.families.filter(({id}) => families.has(id)).map(({shape, label}) => ({shape, color: "#5b6675", label: inLanguage(label)})),
+    ],
+  };
+}
+
+function drawKey(ctx, text, unit, top) {
   const end = ctx.canvas.width / unit - 30;
   let [x, y] = [36, top + 34 * unit];
   const key = (width, label, draw) => {
@@ -550,7 +675,7 @@ function drawKey(ctx, text, unit, top) {
     x += width + text(label, x + width, y, 16, "#1b2430") + 26;
   };
   const next = () => { x = 36; y += 31 * unit; };
-  const line = (color, dashes, label) => key(43, label, () => {
+  const line = ({color, dashes, label}) => key(43, label, () => {
     ctx.beginPath();
     ctx.setLineDash((dashes || []).map((dash) => dash * unit));
     ctx.lineWidth = 3.2 * unit;
@@ -560,7 +685,7 @@ function drawKey(ctx, text, unit, top) {
     ctx.stroke();
     ctx.setLineDash([]);
   });
-  const mark = (shape, color, label) => key(26, label, () => {
+  const mark = ({shape, color, label}) => key(26, label, () => {
     ctx.save();
     ctx.translate((x + 9) * unit, y - 5.5 * unit);
     ctx.scale(unit * 1.1, unit * 1.1);
@@ -568,13 +693,10 @@ function drawKey(ctx, text, unit, top) {
     ctx.fill(new Path2D(GLYPHS[shape]));
     ctx.restore();
   });
-  for (const each of data.themes) if (kinds.has(each.id)) line(each.color, null, inLanguage(each.label));
-  for (const each of data.modalities) {
-    if (modalities.has(each.id) && each.dashes) line("#5b6675", each.dashes, term(each.id));
-  }
+  const said = keyOf();
+  said.lines.forEach(line);
   next();
-  for (const each of data.sides) if (sides.has(each.id)) mark("dot", each.color, inLanguage(each.label));
-  for (const each of data.families) if (families.has(each.id)) mark(each.shape, "#5b6675", inLanguage(each.label));
+  said.marks.forEach(mark);
 }
 
 // Shapes of the legend, about eight units each way from the middle.

@@ -81,11 +81,15 @@ function block(title, dimension, rows) {
     ...rows);
 }
 
+const kindsOf = (each) => kindsPresent.filter((kind) => theme(kind) === each);
+// A theme of which the graph knows one kind is called by that.
+const themeLabel = (each) => (kindsOf(each).length === 1 ? capitalTerm(kindsOf(each)[0]) : inLanguage(each.label));
+
 // A theme stands over its kinds and switches them all.
 function themeRows(each) {
-  const kinds = kindsPresent.filter((kind) => theme(kind) === each);
+  const kinds = kindsOf(each);
   if (!kinds.length) return [];
-  if (kinds.length === 1) return [choice("kind", kinds[0], capitalTerm(kinds[0]), stroke(each.color), kindCounts.get(kinds[0]))];
+  if (kinds.length === 1) return [choice("kind", kinds[0], themeLabel(each), stroke(each.color), kindCounts.get(kinds[0]))];
   const total = kinds.reduce((sum, kind) => sum + kindCounts.get(kind), 0);
   const box = make("input", {
     type: "checkbox",
@@ -98,7 +102,7 @@ function themeRows(each) {
       refresh();
     },
   });
-  const head = make("label", {class: "choice theme"}, box, stroke(each.color), make("span", {class: "name", text: inLanguage(each.label)}), make("span", {class: "count", text: String(total)}));
+  const head = make("label", {class: "choice theme"}, box, stroke(each.color), make("span", {class: "name", text: themeLabel(each)}), make("span", {class: "count", text: String(total)}));
   const rows = kinds.map((kind) => choice("kind", kind, capitalTerm(kind), null, kindCounts.get(kind)));
   return [head, make("div", {class: "kinds", style: {borderColor: each.color}}, ...rows)];
 }
@@ -144,12 +148,9 @@ function drawPeriod() {
   })));
   const handle = (key, label) => make("input", {
     type: "range", id: key, min: firstYear, max: lastYear, step: 1, "aria-label": label, disabled: firstYear === lastYear,
-    oninput: (event) => {
-      const year = Number(event.target.value);
-      if (key === "from") state.from = Math.min(year, state.to);
-      else state.to = Math.max(year, state.from);
-      refresh();
-    },
+    onpointerdown: () => grab(key),
+    onkeydown: () => { fixed = null; },
+    oninput: (event) => slide(key, Number(event.target.value)),
   });
   const undated = make("input", {type: "checkbox", id: "undated", onchange: (event) => { state.undated = event.target.checked; refresh(); }});
   const without = data.facts.filter((fact) => !fact.first).length;
@@ -162,8 +163,31 @@ function drawPeriod() {
   markPeriod();
 }
 
+// The end of the period that stays while the other is dragged; null when moved by keys.
+let fixed = null;
+
+function grab(key) {
+  const other = key === "from" ? "to" : "from";
+  const [own_, still] = [state[key], state[other]];
+  fixed = still;
+  // Where a handle was drawn across the other one, the keys go on with the one that moved.
+  addEventListener("pointerup", () => { if (state[key] === still && own_ !== state[other]) $(other).focus(); }, {once: true});
+}
+
+// A handle that is dragged beyond the other one takes it along no further: they change roles,
+// so that two handles that lie on each other come apart either way.
+function slide(key, year) {
+  if (fixed !== null) [state.from, state.to] = [Math.min(fixed, year), Math.max(fixed, year)];
+  else if (key === "from") state.from = Math.min(year, state.to);
+  else state.to = Math.max(year, state.from);
+  refresh();
+}
+
 function markPeriod() {
   if (!years.length) return;
+  // Of two handles on each other, the one with the longer way to go lies on top.
+  $("from").style.zIndex = state.from - firstYear > lastYear - state.to ? 2 : 1;
+  $("to").style.zIndex = state.from - firstYear > lastYear - state.to ? 1 : 2;
   $("from").value = state.from;
   $("to").value = state.to;
   for (const key of ["from", "to"]) $(key).setAttribute("aria-valuetext", String(state[key]));
@@ -178,7 +202,8 @@ function markPeriod() {
 // --- Search ------------------------------------------------------------------------------
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const searchable = Object.keys(data.entities).map((id) => ({id, names: Object.values(entity(id).labels).map(fold)}));
+const namesOf = (id) => [...new Set([...Object.values(entity(id).labels), ...(entity(id).names || [])])];
+const searchable = Object.keys(data.entities).map((id) => ({id, names: namesOf(id).map(fold)}));
 let pointedAt = -1;
 
 function find(text) {
@@ -201,7 +226,11 @@ function drawFound() {
   const ids = find(text);
   pointedAt = -1;
   list.replaceChildren(...ids.map((id, index) => {
-    const others = Object.values(entity(id).labels).filter((label) => label !== name(id));
+    const wanted = fold(text.trim());
+    const labels_ = Object.values(entity(id).labels);
+    // A name under which it is not shown elsewhere is told when it is what was found.
+    const found = labels_.some((label) => fold(label).includes(wanted)) ? [] : namesOf(id).filter((each) => fold(each).includes(wanted));
+    const others = [...found.slice(0, 1), ...labels_].filter((label) => label !== name(id));
     return make("li", {role: "option", id: `found-${index}`, "aria-selected": "false", "data-id": id, onmousedown: (event) => { event.preventDefault(); choose(id); }},
       glyph(family(entity(id).type).shape, sideOf.get(entity(id).side)?.color || "#5b6675"),
       make("span", {class: "name", text: name(id)}),
@@ -231,7 +260,7 @@ function point(step) {
 function choose(id) {
   closeFound();
   $("search").value = "";
-  select({node: id}, {move: true});
+  select({node: id});
 }
 
 function searchKey(event) {
@@ -251,7 +280,7 @@ function searchKey(event) {
 
 // --- Facts -------------------------------------------------------------------------------
 
-const link = (id) => make("button", {type: "button", class: "entity", "data-entity": id, text: name(id), onclick: () => select({node: id}, {move: true})});
+const link = (id) => make("button", {type: "button", class: "entity", "data-entity": id, onclick: () => select({node: id})}, make("span", {text: name(id)}));
 
 function valueText(role, value, fact) {
   if (typeof value === "number") {
@@ -333,9 +362,10 @@ function nodePanel(id) {
   ];
 }
 
+const between = (edge) => edgesOf.get(edge.from).filter((each) => each.from === edge.to || each.to === edge.to);
+
 function edgePanel(edge) {
-  const between = edgesOf.get(edge.from).filter((each) => each.from === edge.to || each.to === edge.to);
-  const facts = [...new Set([edge, ...between].map((each) => data.facts[each.fact]))];
+  const facts = [...new Set([edge, ...between(edge)].map((each) => data.facts[each.fact]))];
   const rest = facts.filter((fact) => fact.index !== edge.fact).sort(byDate);
   return [
     make("p", {class: "kicker", text: word("between")}),
@@ -345,12 +375,26 @@ function edgePanel(edge) {
   ];
 }
 
+// What else runs under the place that was clicked, fact by fact.
+function alsoPanel(also) {
+  const told = new Set(edgeFacts());
+  const facts = [...new Set(also.map((each) => data.facts[edgeNamed(each).fact]))].filter((fact) => !told.has(fact));
+  return facts.length ? [make("h3", {class: "also-here", text: word("also-here")}), ...facts.map((fact) => card(fact, false))] : [];
+}
+
+// The facts that the panel tells of what is selected.
+function edgeFacts() {
+  const edge = selectedEdge();
+  if (!edge) return factsOf.get(state.selected.node);
+  return between(edge).map((each) => data.facts[each.fact]);
+}
+
 function drawPanel() {
   const panel = $("panel");
   const edge = selectedEdge();
   panel.hidden = !state.selected;
   if (panel.hidden) return panel.replaceChildren();
-  const body = edge ? edgePanel(edge) : nodePanel(state.selected.node);
+  const body = [...(edge ? edgePanel(edge) : nodePanel(state.selected.node)), ...alsoPanel(state.selected.also || [])];
   panel.replaceChildren(
     make("button", {type: "button", class: "close", "aria-label": word("close"), text: "×", onclick: () => select(null)}),
     ...body.filter(Boolean),
@@ -360,7 +404,7 @@ function drawPanel() {
 
 let cameFrom = null;
 
-function select(target, {move = false} = {}) {
+function select(target) {
   const same = JSON.stringify(target) === JSON.stringify(state.selected);
   if (!same) [showHidden, cardsShown] = [false, STEP];
   if (target && !state.selected) cameFrom = document.activeElement;
@@ -419,12 +463,21 @@ function drawWords() {
   for (const each of document.querySelectorAll("[data-word-placeholder]")) each.placeholder = word(each.dataset.wordPlaceholder);
   for (const each of document.querySelectorAll("[data-lang]")) each.setAttribute("aria-pressed", String(each.dataset.lang === state.lang));
   for (const each of document.querySelectorAll("[data-view]")) each.setAttribute("aria-pressed", String(each.dataset.view === state.view));
-  const when = dateText(data.asOf);
   $("about").replaceChildren(
-    make("span", {text: [`${word("releases")}: ${Object.keys(data.releases).length}`, when && word("as-of").replace("{}", when), `${word("version")} ${data.version}`].filter(Boolean).join(" · ")}),
+    make("span", {text: [releasesLine(), `${word("version")} ${data.version}`].filter(Boolean).join(" · ")}),
     make("span", {text: ` · ${word("licence")} `}),
     make("a", {href: "https://creativecommons.org/licenses/by/4.0/", target: "_blank", rel: "noopener license", text: "CC BY 4.0"}),
   );
+}
+
+// How many releases there are, and up to which day. After "do" Slovene wants another case than
+// that of a long date, so the day is written in figures.
+function releasesLine() {
+  const count = Object.keys(data.releases).length;
+  if (!data.asOf) return `${word("releases")}: ${count}`;
+  const [year, month, day] = data.asOf.split("-").map(Number);
+  const when = state.lang === "sl" && day ? `${day}. ${month}. ${year}` : dateText(data.asOf);
+  return `${word("up-to").replace("{}", when)}: ${count}`;
 }
 
 function drawCounts() {
@@ -467,15 +520,11 @@ function setDrawer(open) {
   else if ($("filters").contains(document.activeElement)) $("drawer").focus();
 }
 
-function graphKey(event) {
-  const step = event.shiftKey ? 200 : 60;
-  const acts = {
-    ArrowLeft: () => pan(-step, 0), ArrowRight: () => pan(step, 0), ArrowUp: () => pan(0, -step), ArrowDown: () => pan(0, step),
-    "+": () => zoom(1.25), "=": () => zoom(1.25), "-": () => zoom(0.8), 0: () => fit(true),
-  };
-  if (!acts[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
-  event.preventDefault();
-  acts[event.key]();
+let hinted = false;
+
+// The hint stays until one has clicked, and while there is something to click.
+function drawHint() {
+  $("hint").hidden = hinted || !shown.nodes.size;
 }
 
 function wire() {
@@ -499,15 +548,17 @@ function wire() {
   $("search").addEventListener("input", drawFound);
   $("search").addEventListener("focus", drawFound);
   $("search").addEventListener("blur", closeFound);
+  $("found").addEventListener("mousedown", (event) => event.preventDefault());
   $("search").addEventListener("keydown", searchKey);
   holder.addEventListener("keydown", graphKey);
-  stage.addEventListener("pointerdown", () => { $("hint").hidden = true; });
-  stage.addEventListener("pointermove", (event) => {
-    const {left, top, width} = stage.getBoundingClientRect();
-    const tip = $("tip");
-    tip.style.left = `${Math.min(event.clientX - left + 14, width - tip.offsetWidth - 8)}px`;
-    const above = event.clientY - top - tip.offsetHeight - 14;
-    tip.style.top = `${above < 4 ? event.clientY - top + 18 : above}px`;
+  holder.addEventListener("focus", () => network.redraw());
+  holder.addEventListener("blur", () => hover(null));
+  holder.addEventListener("pointerleave", () => hover(null));
+  stage.addEventListener("pointerdown", () => { Object.assign(stand, {node: null, line: null}); hinted = true; drawHint(); });
+  holder.addEventListener("pointermove", (event) => {
+    pointing(event);
+    const {left, top} = stage.getBoundingClientRect();
+    tipAt({x: event.clientX - left, y: event.clientY - top});
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
@@ -531,6 +582,19 @@ window.kgView = {
   edges: () => [...shown.edges].map((id) => ({...edgeById.get(id), ...{fact: data.facts[edgeById.get(id).fact]}})),
   nodes: () => [...shown.nodes],
   names: () => labels.boxes.map(({id, rows, x, y, w, h}) => ({id, text: rows.join(" "), x, y, w, h})),
+  // What is under the middle of each line: facts by their number, the nearest first.
+  middles: () => [...shown.edges].map((id) => {
+    const found = under(network.canvasToDOM(network.body.edges[id].edgeType.getPoint(0.5)));
+    const facts = found?.edge ? [found.edge, ...found.also] : found ? [...linesOf(found.node), ...found.also] : [];
+    return {id, node: found?.node ?? null, fact: edgeById.get(id).fact, facts: facts.map(({fact}) => fact)};
+  }),
+  stand: () => ({...stand}),
+  goTo,
+  facts: () => data.facts.map(({id}) => id),
+  origin: () => network.canvasToDOM({x: 0, y: 0}),
+  scale: () => network.getScale(),
+  bright: () => [...(focus()?.nodes || shown.nodes)],
+  key: () => Object.values(keyOf()).flat().map(({label}) => label),
   // Where a node, or the middle of an edge, stands in the window.
   at: (id) => {
     const {left, top} = holder.getBoundingClientRect();

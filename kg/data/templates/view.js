@@ -38,7 +38,9 @@ const edgesOfFact = new Map();
 data.facts.forEach((fact, index) => {
   fact.index = index;
   const roles = (fact.roles || []).filter(([, value]) => value && value.id).map(([, value]) => value.id);
-  fact.entities = [...new Set([...roles, fact.place, fact.reported_by].filter(Boolean))];
+  // Whoever only tells of a fact has no part in it.
+  fact.named = new Set([...roles, fact.place].filter(Boolean));
+  fact.entities = [...new Set([...fact.named, fact.reported_by].filter(Boolean))];
   for (const id of fact.entities) factsOf.get(id).push(fact);
   const said = (role) => (fact.roles || []).find(([other]) => other === role)?.[1];
   const year = (text) => (/^\d{4}/.test(text) ? Number(text.slice(0, 4)) : null);
@@ -152,11 +154,14 @@ function toHash() {
   if (state.to !== first.to) said.set("to", state.to);
   if (!state.undated) said.set("undated", "0");
   if (state.selected) said.set(state.selected.edge ? "link" : "entity", state.selected.edge || state.selected.node);
+  for (const also of state.selected?.also || []) said.append("also", also);
   return said.toString();
 }
 
 // An edge is known in an address by its fact and its ends, so that it is found in the next edition.
-const edgeName = (edge) => [data.facts[edge.fact].id, edge.from, edge.to].join("~");
+const edgeName = ({fact, from, to}) => [data.facts[fact].release, data.facts[fact].id, from, to].join("~");
+const edgesByName = new Map([...data.edges].reverse().map((edge) => [edgeName(edge), edge]));
+const edgeNamed = (wanted) => edgesByName.get(wanted);
 
 function fromHash(hash) {
   const said = new URLSearchParams(hash.replace(/^#/, ""));
@@ -175,14 +180,14 @@ function fromHash(hash) {
   read.from = year("from", firstYear);
   read.to = Math.max(read.from, year("to", lastYear));
   read.undated = said.get("undated") !== "0";
-  const edge = data.edges.find((each) => edgeName(each) === said.get("link"));
-  if (edge) read.selected = {edge: edgeName(edge)};
+  const also = said.getAll("also").filter(edgeNamed);
+  if (edgeNamed(said.get("link"))) read.selected = {edge: said.get("link")};
   else if (own(data.entities, said.get("entity"))) read.selected = {node: said.get("entity")};
+  if (read.selected && also.length) read.selected.also = also;
   return read;
 }
 
-const selectedEdge = () =>
-  state.selected?.edge ? data.edges.find((edge) => edgeName(edge) === state.selected.edge) : null;
+const selectedEdge = () => edgeNamed(state.selected?.edge) ?? null;
 
 function keepAddress() {
   const hash = toHash();
