@@ -20,6 +20,9 @@ from kg.store import Change, OpenStore
 
 FORMAT = 1
 POINTER = "kg-store.json"
+# So many quads are loaded together: each load makes and syncs files of its own, and what is
+# loaded at once stands in memory.
+LOADED_TOGETHER = 20_000
 
 
 def open_folder(path: Path) -> OpenStore:
@@ -76,12 +79,21 @@ def _write_generation(
         ox.Store(str(path / current)).backup(str(path / following))
     store = ox.Store(str(path / following))
     try:
+        waiting: list[ox.Quad] = []
+        many = False
         for change in changes:
-            graph = ox.NamedNode(change.graph)
-            store.remove_graph(graph)
-            if change.quads:
-                store.bulk_extend(change.quads)
+            store.remove_graph(ox.NamedNode(change.graph))
+            for quad in change.quads or ():
+                waiting.append(quad)
+                if len(waiting) == LOADED_TOGETHER:
+                    store.bulk_extend(waiting)
+                    waiting.clear()
+                    many = True
+        store.bulk_extend(waiting)
         store.flush()
+        if many:
+            # Each load left files of its own, and a question would look into every one.
+            store.optimize()
     finally:
         # RocksDB writes its last files when the store is let go of.
         del store
