@@ -99,7 +99,7 @@ class OpenStore:
         if not isinstance(result, ox.QuerySolutions):
             raise QueryError("a SELECT or ASK query was expected here")
         names = tuple(variable.value for variable in result.variables)
-        return Solutions(names, self._rows(result, len(names)))
+        return Solutions(names, self._rows(result))
 
     def triples(self, sparql: str) -> Iterator[ox.Triple]:
         """See `Store`."""
@@ -134,10 +134,9 @@ class OpenStore:
         except ValueError as error:
             raise QueryError(f"the query cannot be answered: {error}") from error
 
-    def _rows(self, result: ox.QuerySolutions, width: int) -> Iterator[Row]:
+    def _rows(self, result: ox.QuerySolutions) -> Iterator[Row]:
         with self._reading():
-            for solution in result:
-                yield tuple(solution[i] for i in range(width))
+            yield from map(tuple, result)
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[None]:

@@ -84,15 +84,15 @@ def to_table(solutions: Solutions, labels: Callable[[str], str | None]) -> Table
     """
     columns = solutions.variables
 
-    def plain(column: str, term: Term | None) -> Value:
+    def plain(term: Term | None, named: bool) -> Value:
         if isinstance(term, NamedNode):
-            return (column not in _IDENTIFYING and labels(term.value)) or term.value
+            return (named and labels(term.value)) or term.value
         if isinstance(term, Literal):
             return _to_value(term)
         return None if term is None else str(term)
 
-    rows = [tuple(map(plain, columns, row)) for row in solutions.rows]
-    return Table(columns, rows)
+    named = [column not in _IDENTIFYING for column in columns]
+    return Table(columns, [tuple(map(plain, row, named)) for row in solutions.rows])
 
 
 def find_labels(store: Store, addresses: Iterable[str], lang: str) -> dict[str, str]:
@@ -194,7 +194,9 @@ def _to_csv(table: Table) -> str:
     lines = io.StringIO(newline="")
     writer = csv.writer(lines)
     writer.writerow(table.columns)
-    writer.writerows([_exact(value) for value in row] for row in table.rows)
+    writer.writerows(
+        [f"{value:f}" if type(value) is Decimal else value for value in row] for row in table.rows
+    )
     return lines.getvalue()
 
 
@@ -209,10 +211,6 @@ def _to_json(table: Table) -> str:
         for row in table.rows
     ]
     return json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
-
-
-def _exact(value: Value) -> Value:
-    return f"{value:f}" if isinstance(value, Decimal) else value
 
 
 def _to_markdown(table: Table) -> str:
