@@ -4,7 +4,7 @@ Tables go to standard output, the rest to standard error. Progress is for people
 standard error is no terminal, none is shown.
 """
 
-import shutil
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -43,7 +43,8 @@ def print_table(table: "Table", form: str) -> None:
     """A table on standard output, fitted into the terminal where it is one."""
     from kg.tables import format_table
 
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    # A terminal that does not know its width says 0.
+    width = (os.get_terminal_size().columns or None) if sys.stdout.isatty() else None
     text = format_table(table, form, width)
     sys.stdout.buffer.write(text.encode("utf-8"))
 

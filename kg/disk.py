@@ -8,7 +8,6 @@ killed at any moment leaves the graph as it was, and those who read it read on.
 import contextlib
 import fcntl
 import json
-import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -64,7 +63,7 @@ def write_folder(path: Path, changes: Iterable[Change]) -> None:
                     pointer.write(f"{text}\n".encode())
                 _sweep(path, following)
             except BaseException:
-                shutil.rmtree(path / following, ignore_errors=True)
+                _remove(path / following)
                 raise
     except (OSError, RuntimeError, OutputError) as error:
         reason = getattr(error, "strerror", None) or error
@@ -145,12 +144,18 @@ def _number(generation: str | None) -> int:
     return 0 if generation is None else int(generation.rpartition("-")[2])
 
 
+def _remove(folder: Path) -> None:
+    import shutil  # only who writes needs it, and it takes a while
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def _sweep(path: Path, current: str | None) -> None:
     """Remove what earlier builds left, but for the graph in force and the one before it."""
     kept = {current, f"generation-{_number(current) - 1:06}"}
     for folder in path.glob("generation-*"):
         if folder.name not in kept:
-            shutil.rmtree(folder)
+            _remove(folder)
 
 
 @contextlib.contextmanager

@@ -6,7 +6,6 @@ when it is whole.
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -41,6 +40,8 @@ def written(path: Path) -> Iterator[IO[bytes]]:
     Raises:
         OutputError: The place cannot be written.
     """
+    import tempfile  # only who writes needs it, and it takes a while
+
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,6 @@ An unknown name is an error with the nearest ids, never an empty answer: "nothin
 her" and "no such person" are different things.
 """
 
-import difflib
 from typing import TypeGuard
 
 import pyoxigraph as ox
@@ -69,6 +68,8 @@ def _by_name(store: Store, text: str) -> list[str]:
 
 
 def _nearest(store: Store, text: str) -> str:
+    import difflib
+
     names: dict[str, str] = {}
     for entity, name in store.select(f"SELECT DISTINCT ?entity ?name WHERE {{ {_NAMED} }}").rows:
         if _ours(entity) and isinstance(name, ox.Literal):

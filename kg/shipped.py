@@ -6,7 +6,6 @@ never be older than its records. What cannot be kept is made anew each time, and
 
 import hashlib
 import os
-import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -33,6 +32,8 @@ def open_shipped(notice: Callable[[str], None]) -> Store:
         return open_folder(folder)
     except StoreError:
         notice("building the graph that ships, once …")
+    import shutil
+
     from kg.pipeline import Build, load_sources
 
     changes = list(Build(load_sources([resources.releases()]), {}).changes())
@@ -66,6 +67,8 @@ def _inputs() -> str:
 
 def _sweep(current: Path) -> None:
     """Remove graphs that were built from other files and have not been renewed for long."""
+    import shutil
+
     for folder in current.parent.glob("graph-*"):
         old = time.time() - folder.stat().st_mtime > _DAYS_KEPT * 86400
         if folder != current and old:
