@@ -349,6 +349,7 @@ function drawPointed(ctx) {
     line.draw(ctx);
     line.drawArrows(ctx);
     line.options.width = width;
+    for (const end of [line.from, line.to]) if (shown.nodes.has(end.id)) end.draw(ctx);
   }
   if (document.activeElement !== holder || !shown.nodes.has(stand.node)) return;
   const {x, y} = network.getPosition(stand.node);

@@ -2,7 +2,7 @@
 // them lie under the pointer.
 
 // With more lines than this they keep the bends they came with.
-const BENT = 400;
+const BENT = 250;
 // Dots of the screen that two lines keep from each other and from nodes, where they can.
 const CLEAR = 8;
 const STEPS = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 8, -8, 10, -10, 12, -12].map((step) => step * CLEAR * 0.9);
@@ -31,10 +31,20 @@ function bendBy(aside, long) {
   return Math.sign(aside) * bend;
 }
 
-function fromSegment({x, y}, a, b) {
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const part = Math.min(1, Math.max(0, ((x - a.x) * dx + (y - a.y) * dy) / (dx * dx + dy * dy || 1)));
-  return Math.hypot(x - a.x - part * dx, y - a.y - part * dy);
+// How far a point is from a line of points, or CLEAR when it is farther.
+function fromPoints({x, y}, points) {
+  let least = CLEAR * CLEAR;
+  for (let at = 1; at < points.length; at += 1) {
+    const [a, b] = [points[at - 1], points[at]];
+    if ((a.x < b.x ? a.x : b.x) - x > CLEAR || x - (a.x < b.x ? b.x : a.x) > CLEAR) continue;
+    if ((a.y < b.y ? a.y : b.y) - y > CLEAR || y - (a.y < b.y ? b.y : a.y) > CLEAR) continue;
+    const dx = b.x - a.x;
+    const dy = b.y - a.y;
+    const part = Math.min(1, Math.max(0, ((x - a.x) * dx + (y - a.y) * dy) / (dx * dx + dy * dy || 1)));
+    const far = (x - a.x - part * dx) ** 2 + (y - a.y - part * dy) ** 2;
+    if (far < least) least = far;
+  }
+  return Math.sqrt(least);
 }
 
 function curveOf(edge, aside, spots) {
@@ -48,27 +58,25 @@ function curveOf(edge, aside, spots) {
 }
 
 // What a curve costs: being bent, running under nodes, lying on others, most so at its middle.
-function cost(curve, aside, long, spots, others) {
+// Once it costs more than `most`, no matter how much.
+function cost(curve, aside, long, {spots, others, most}) {
   let sum = Math.abs(aside) * 0.06 + 70 * (aside / long) ** 2;
   const {edge, points, box} = curve;
-  const inside = ({x, y}, {left, right, top, bottom}) => x > left && x < right && y > top && y < bottom;
+  if (sum >= most) return sum;
   const near = others.filter((other) => other && other.edge !== edge && other.box.left < box.right && box.left < other.box.right && other.box.top < box.bottom && box.top < other.box.bottom);
-  points.forEach((point, index) => {
+  for (let index = 0; index < points.length && sum < most; index += 1) {
+    const {x, y} = points[index];
     const weight = 0.4 + 2 * (1 - Math.abs(2 * PARTS[index] - 1)) ** 2;
-    for (const [id, spot] of spots) {
-      if (id === edge.from || id === edge.to) continue;
-      const lack = spot.r + CLEAR - Math.hypot(point.x - spot.x, point.y - spot.y);
+    for (const spot of spots) {
+      const room = spot.r + CLEAR;
+      if (Math.abs(x - spot.x) > room || Math.abs(y - spot.y) > room || spot.id === edge.from || spot.id === edge.to) continue;
+      const lack = room - Math.hypot(x - spot.x, y - spot.y);
       if (lack > 0) sum += weight * (3 + lack / 2);
     }
-    for (const other of near) {
-      if (!inside(point, other.box)) continue;
-      let least = CLEAR;
-      for (let at = 1; at < other.points.length; at += 1) {
-        least = Math.min(least, fromSegment(point, other.points[at - 1], other.points[at]));
-      }
-      sum += (weight * 6 * (CLEAR - least)) / CLEAR;
+    for (const {box: {left, right, top, bottom}, points: line} of near) {
+      if (x > left && x < right && y > top && y < bottom) sum += (weight * 6 * (CLEAR - fromPoints(points[index], line))) / CLEAR;
     }
-  });
+  }
   return sum;
 }
 
@@ -77,8 +85,9 @@ function bends(places, scale) {
   if (data.edges.length > BENT) return new Map(data.edges.map(({id, smooth}) => [id, smooth]));
   const spots = new Map(data.nodes.map(({id}) => {
     const {x, y, size} = places[id];
-    return [id, {x: x * scale, y: y * scale, r: size * scale}];
+    return [id, {id, x: x * scale, y: y * scale, r: size * scale}];
   }));
+  const all = [...spots.values()];
   const curves = data.edges.map(() => null);
   for (let turn = 0; turn < 3; turn += 1) {
     data.edges.forEach((edge, index) => {
@@ -88,7 +97,7 @@ function bends(places, scale) {
       for (const aside of STEPS) {
         if (aside && Math.abs(aside) > 0.25 * long) continue;
         const curve = curveOf(edge, aside, spots);
-        const costs = cost(curve, aside, long, spots, curves);
+        const costs = cost(curve, aside, long, {spots: all, others: curves, most: least});
         if (costs < least) [least, curves[index]] = [costs, curve];
       }
     });
