@@ -29,6 +29,7 @@ FLAGS = (
     *("--host-resolver-rules=MAP * ~NOTFOUND", "--force-prefers-reduced-motion"),
 )
 HOSTILE = "<img src=x onerror=\"document.title='broken in'\"></script><b>&amp;\u2028"
+HOSTILE += "and its branches in Ljubljana, Maribor, Kranj, Celje, Ptuj, Koper, Nagoya and Kyoto"
 LINK = "https://example.org/news?a=1&b=2#:~:text=the%20ministers%20met"
 
 
@@ -91,7 +92,7 @@ FACTS = (
         quotes=("The ministers met <i>in Bled</i>.",),
     ),
     fact("Visit", "planned", "2020", {"visitor": ["ken"], "destination": ["slovenia"]}),
-    fact("Cooperation", "wished", None, {"participant": ["evil", "slovenia"]}),
+    fact("Cooperation", "wished", None, {"participant": ["evil", "slovenia"]}, reported_by="ken"),
     fact("Trade", "ongoing", "2018", {"exporter": ["slovenia"], "importer": ["japan"]}),
     fact(
         "Trade",
@@ -650,6 +651,16 @@ def test_everything_can_be_done_with_the_keyboard(page):
 
 
 @needs_browser
+def test_the_list_of_the_search_is_no_stop_of_its_own(release):
+    """A list long enough to scroll closes behind the focus, which goes to the next control."""
+    release.open()
+    for expected in ("INPUT", "BUTTON"):
+        release.press(Keys.TAB)
+        assert release.run("return document.activeElement.tagName") == expected
+    assert not release.one("#found").is_displayed()
+
+
+@needs_browser
 def test_the_drawing_moves_and_grows_by_keys(page):
     """Shift and an arrow move the picture, plus enlarges it, nought shows all of it again."""
     before = page.run("return [kgView.at('ana'), kgView.scale()]")
@@ -743,9 +754,8 @@ def test_the_middle_of_every_line_leads_to_its_fact(release, width, height):
     middles = release.open(width=width, height=height).run("return kgView.middles()")
 
     assert [each["id"] for each in middles if each["fact"] not in each["facts"]] == []
-    if width > 1000:
-        own = [each for each in middles if each["facts"][:1] == [each["fact"]]]
-        assert len(own) >= 0.9 * len(middles)
+    alone = [each for each in middles if each["node"] is None and len(each["facts"]) == 1]
+    assert len(alone) >= (0.75 if width > 1000 else 0.4) * len(middles)
 
 
 @needs_browser
@@ -801,16 +811,13 @@ def test_names_are_shown_where_there_is_room(release, width, height, share):
 
 
 @needs_browser
-def test_whatever_one_points_at_or_selects_is_named_in_full(release, release_file):
-    """The longest name is not cut once one asks for it."""
-    entities = payload(release_file.read_text(encoding="utf-8"))["entities"]
-    labels = {identifier: said["labels"]["en"] for identifier, said in entities.items()}
-    longest = max(labels, key=lambda identifier: len(labels[identifier]))
-    release.open(f"entity={longest}", width=390, height=844)
-    release.run("return new Promise(requestAnimationFrame)")
+def test_whatever_one_selects_is_named_in_full(page):
+    """The longest name is cut until one asks for it."""
+    for state, whole in (("", False), ("entity=evil", True)):
+        page.open(state, width=390, height=844).run("return new Promise(requestAnimationFrame)")
 
-    names = {name["id"]: name["text"] for name in release.run("return kgView.names()")}
-    assert names[longest] == labels[longest]
+        names = {name["id"]: name["text"] for name in page.run("return kgView.names()")}
+        assert ("".join(names["evil"].split()) == "".join(HOSTILE.split())) == whole
 
 
 @needs_browser
