@@ -270,7 +270,7 @@ EXPECTED = [
         {"entity": "miro-cerar"},
         "speaker stance topic addressee start",
         [
-            "miro-cerar states yaskawa-kocevje-plant - 2019-08-14",
+            "miro-cerar states kocevje-centre - 2019-08-14",
             "miro-cerar states topic/development-of-industrial-robots - 2019-08-14",
             "miro-cerar thanks itf taro-kono 2019-08-14",
             "miro-cerar welcomes topic/yaskawa-and-sumitomo-investments - 2019-08-14",
