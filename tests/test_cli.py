@@ -152,6 +152,33 @@ def test_a_reader_that_goes_away_is_no_error(kg):
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+FULL = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
+from kg.cli import run
+sys.exit(run(sys.argv[2:]))
+"""
+
+
+@pytest.mark.parametrize("bytes_left", [100, 5_000, 30_000])
+def test_a_disk_that_fills_up_leaves_the_old_graph(kg, tmp_path, bytes_left):
+    """When no more can be written, a build says so and the graph of before answers."""
+    place = tmp_path / "graph"
+    kg("build", "--store", place)
+    record = write_record(tmp_path, 1)
+
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(bytes_left), "build", record, "--store", place],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"kg: {place}: the store cannot be written")
+    assert "kono-in-slovenia" in kg("ask", "releases", "--store", place, "--format", "csv")[1]
+
+
 def test_output_that_cannot_be_written_is_told():
     """A full disk behind standard output is one sentence, not a silent loss."""
     with open("/dev/full", "wb") as full:  # noqa: PTH123
