@@ -13,18 +13,16 @@ import pyoxigraph as ox
 
 from kg import iris
 from kg.errors import StoreError
+from kg.ontology import RDF, RDFS, XSD
+from kg.rdf import DCTERMS, integer_literal
 from kg.resources import VERSION
 from kg.store import Store
 
 DCAT = "http://www.w3.org/ns/dcat#"
-DCTERMS = "http://purl.org/dc/terms/"
 PROV = "http://www.w3.org/ns/prov#"
 FOAF = "http://xmlns.com/foaf/0.1/"
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SD = "http://www.w3.org/ns/sparql-service-description#"
 VOID = "http://rdfs.org/ns/void#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
 
 # The version of the way the graph is laid out; a change of it is another number.
 LAYOUT = 1
@@ -133,10 +131,10 @@ def _statements(parts: Mapping[str, Part]) -> Iterator[_Statement]:
         (makers, f"{RDF}type", ox.NamedNode(f"{FOAF}Agent")),
         (makers, f"{FOAF}name", ox.Literal(_MAKERS, language="en")),
         (whole, f"{DCAT}landingPage", ox.NamedNode(iris.BASE)),
-        (whole, iris.term("layout"), _integer(LAYOUT)),
+        (whole, iris.term("layout"), integer_literal(LAYOUT)),
         (whole, f"{VOID}uriSpace", ox.Literal(iris.BASE)),
         (whole, f"{VOID}vocabulary", ox.NamedNode(iris.ONTOLOGY)),
-        (whole, f"{VOID}triples", _integer(sum(part.triples for part in parts.values()))),
+        (whole, f"{VOID}triples", integer_literal(sum(part.triples for part in parts.values()))),
         (whole, f"{PROV}wasGeneratedBy", build),
         (build, f"{RDF}type", ox.NamedNode(f"{PROV}Activity")),
         (build, f"{RDFS}label", ox.Literal("build of the graph from its records", language="en")),
@@ -163,7 +161,7 @@ def _part(whole: ox.NamedNode, build: ox.NamedNode, name: str, part: Part) -> It
     yield node, f"{RDF}type", ox.NamedNode(f"{VOID}Dataset")
     yield node, f"{RDF}type", ox.NamedNode(f"{SD}NamedGraph")
     yield node, f"{SD}name", ox.NamedNode(name)
-    yield node, f"{VOID}triples", _integer(part.triples)
+    yield node, f"{VOID}triples", integer_literal(part.triples)
     yield node, iris.term("digest"), ox.Literal(part.digest)
     yield node, f"{PROV}wasGeneratedBy", build
     if part.source is not None:
@@ -179,7 +177,3 @@ def _own(name: str) -> ox.NamedNode:
 
 def _day(date: str) -> ox.Literal:
     return ox.Literal(date, datatype=ox.NamedNode(f"{XSD}date"))
-
-
-def _integer(number: int) -> ox.Literal:
-    return ox.Literal(str(number), datatype=ox.NamedNode(f"{XSD}integer"))

@@ -18,6 +18,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import iris, resources
 from kg.errors import QueryError
+from kg.sparql import syntax_line, syntax_message
 
 Term = Literal | NamedNode
 
@@ -262,9 +263,9 @@ def _check_syntax(path: Path, text: str) -> None:
     try:
         results = pyoxigraph.Store().query(text)
     except SyntaxError as error:
-        place = re.match(r"error at (\d+):\d+: (.*)", str(error), re.DOTALL)
-        line, message = place.groups() if place else ("1", str(error))
-        raise QueryError(f"{path}:{line}: {message}") from None
+        where = f"{path}:{syntax_line(error)}"
+        found = syntax_message(text, error)
+        raise QueryError(f"{where}: {found} (SPARQL was expected)") from None
     if not isinstance(results, pyoxigraph.QuerySolutions):
         raise QueryError(f"{path}:1: a question is a SELECT")
 

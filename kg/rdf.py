@@ -15,15 +15,12 @@ import pyoxigraph as ox
 from kg import iris
 from kg.authority import Authority, Entity
 from kg.facts import Choice, Code, Evidence, Fact, Ref, Value, Words
-from kg.ontology import EdgeRule, Ontology
+from kg.ontology import RDF, RDFS, XSD, EdgeRule, Ontology
 from kg.records import Record
 from kg.values import PartialDate, Span
 
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 OWL = "http://www.w3.org/2002/07/owl#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
 DCTERMS = "http://purl.org/dc/terms/"
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 
