@@ -5,6 +5,8 @@ that question's file is read.
 """
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,7 +100,7 @@ def query(sparql: str, lang: str | None, form: str, store: str | None) -> None:
     from kg.syntaxes import to_turtle
 
     text = _sparql(sparql)
-    with open_graph(store) as graph:
+    with open_graph(store) as graph, _naming(sparql, text):
         if query_form(text) in ("construct", "describe"):
             sys.stdout.buffer.write(to_turtle(graph.store.triples(text)))
         else:
@@ -106,6 +108,17 @@ def query(sparql: str, lang: str | None, form: str, store: str | None) -> None:
             console.print_table(table, form)
             if form == "text" and not table.rows and not mentions_graph(text):
                 console.notice("every fact stands in a named graph: ask GRAPH ?release { … }")
+
+
+@contextmanager
+def _naming(given: str, text: str) -> Iterator[None]:
+    """Begin a complaint about a query with the file it stands in, if it does."""
+    try:
+        yield
+    except QueryError as error:
+        if given in (text, "-"):
+            raise
+        raise QueryError(f"{given}: {error}") from error
 
 
 def _sparql(given: str) -> str:

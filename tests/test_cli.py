@@ -121,6 +121,17 @@ def test_a_wrong_call_is_one_sentence(kg, arguments, status, message):
     assert len(err.splitlines()) == 1
 
 
+def test_a_wrong_query_file_is_told_with_file_and_line(kg, tmp_path):
+    """A syntax error in a file names the file and the line."""
+    path = tmp_path / "mine.rq"
+    path.write_text("SELECT ?x\nWERE { }\n")
+
+    status, out, err = kg("query", path)
+
+    assert (status, out) == (2, "")
+    assert err.startswith(f"kg: {path}: not SPARQL: syntax error in line 2")
+
+
 def test_wrong_records_are_told_with_file_and_line(kg, tmp_path):
     """A build of wrong records fails with a line for each, and makes no store."""
     record = write_record(tmp_path, 1, modality="perhaps")
