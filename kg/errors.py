@@ -31,6 +31,10 @@ class AuthorityError(KgError):
     """The authority contradicts itself or cannot be read."""
 
 
+class LexiconError(KgError):
+    """A lexicon is missing or not as the format says."""
+
+
 class OntologyError(KgError):
     """An ontology file cannot be read or lacks what the program relies on."""
 

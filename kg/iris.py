@@ -26,6 +26,22 @@ def slug(words: str) -> str:
     return re.sub(r"[\W_]+", "-", folded).strip("-")
 
 
+_PLAIN = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "ð": "d", "þ": "th"})
+
+
+def identifier(name: str) -> str:
+    """A name as an entity's id: ASCII letters and digits, words joined by hyphens.
+
+    A name in a script without such letters has the empty id.
+
+    >>> identifier("Neža Lukanc"), identifier("Kōno Tarō")
+    ('neza-lukanc', 'kono-taro')
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
+    ascii_only = plain.encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
+
+
 def term(name: str) -> str:
     """The IRI of an ontology term, such as "Visit"."""
     return ONTOLOGY + name

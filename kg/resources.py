@@ -32,6 +32,11 @@ def authority() -> Path:
     return _DATA / "authority"
 
 
+def lexicon() -> Path:
+    """Folder of the words and frames by which releases are read."""
+    return _DATA / "lexicon"
+
+
 def releases() -> Path:
     """Folder of the release records that ship."""
     return _DATA / "releases"
