@@ -5,16 +5,21 @@ and line. What a kind requires is left to the shapes.
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from kg.authority import Authority, Entity, folded
-from kg.facts import Choice, Code, Evidence, Fact, Ref, Value, Words
+from kg.facts import STATUSES, Choice, Code, Evidence, Fact, Ref, Review, Value, Words
 from kg.forms import ID, Form
 from kg.ontology import Kind, Ontology, Role
 from kg.values import parse_number
 
-_COMMON = ("kind", "date", "place", "modality", "reportedBy", "note", "evidence")
+_COMMON = (
+    *("kind", "date", "place", "modality", "reportedBy", "note", "evidence"),
+    *("status", "review", "reader"),
+)
+_MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)"
 
 
 class FactReader:
@@ -83,6 +88,9 @@ class FactReader:
             note=form.optional("note"),
             evidence=tuple(self._evidence(form)),
             line=form.line(),
+            status=_status(form),
+            reader=form.optional("reader"),
+            review=_review(form),
         )
 
     def _roles(self, form: Form, kind: Kind) -> Iterator[tuple[str, tuple[Value, ...]]]:
@@ -173,6 +181,33 @@ class FactReader:
                 "words", f"evidence {start}–{end} has other words here than in line {line}"
             )
         return Evidence(start=start, end=end, words=words)
+
+
+def _status(form: Form) -> str:
+    status = form.text("status") if "status" in form else "accepted"
+    if status not in STATUSES:
+        listed = ", ".join(STATUSES)
+        raise form.refuse("status", f"status {status!r} is none (one of: {listed})")
+    return status
+
+
+def _review(form: Form) -> Review | None:
+    if "review" not in form:
+        return None
+    inner = form.form("review")
+    inner.only(("by", "at", "reason", "was"))
+    inner.require(("by", "at"))
+    at = inner.matching("at", _MOMENT, "a moment such as 2031-05-02T10:11:12+00:00")
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError as error:
+        raise inner.refuse("at", f"at {at!r} never was ({error})") from error
+    return Review(
+        by=inner.text("by"),
+        at=moment,
+        reason=inner.optional("reason"),
+        was=inner.optional("was"),
+    )
 
 
 def _number(form: Form, role: Role, given: str) -> Decimal:

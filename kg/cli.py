@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 96}
 
+_proposed_option = click.option(
+    "--proposed", is_flag=True, help="Take facts that wait for review as well."
+)
+
 
 def main() -> None:
     """Run the command line; the entry point of ``kg``."""
@@ -73,12 +77,16 @@ def commands() -> None:
 @click.option("--store", metavar="PATH|URL", help=f"{PLACE}  [default: build/graph]")
 @click.option("--texts", type=click.Path(path_type=Path), help="Folder of release texts <id>.txt.")
 @click.option("--keep", is_flag=True, help="Keep releases of the graph that no RECORD names.")
-def build(records: tuple[Path, ...], store: str | None, texts: Path | None, keep: bool) -> None:
+@_proposed_option
+def build(
+    records: tuple[Path, ...], store: str | None, texts: Path | None, keep: bool, proposed: bool
+) -> None:
     """Turn records into the graph.
 
     The graph then holds what the RECORDs say and nothing else; without any, the records that
     ship. With --keep they are added to the releases that the graph holds already. Nothing is
-    changed unless every record is well.
+    changed unless every record is well. Facts that wait for review are left out unless
+    --proposed asks for them; rejected ones always are.
     """
     from kg import graph, pipeline
     from kg.disk import write_folder
@@ -91,12 +99,13 @@ def build(records: tuple[Path, ...], store: str | None, texts: Path | None, keep
         from kg.endpoint import Endpoint
 
         endpoint = Endpoint(place)
-        made = pipeline.Build(sources, read_parts(endpoint), keep=keep)
+        made = pipeline.Build(sources, read_parts(endpoint), keep=keep, proposed=proposed)
         endpoint.write(made.changes(console.bar))
     else:
-        made = pipeline.Build(sources, graph.parts_of(Path(place)), keep=keep)
+        old = graph.parts_of(Path(place))
+        made = pipeline.Build(sources, old, keep=keep, proposed=proposed)
         write_folder(Path(place), made.changes(console.bar))
-    _report(place, made.summary)
+    _report(place, made.summary, proposed)
     if store is None and "KG_STORE" not in os.environ:
         click.echo(f"ask it with --store {place}, or set KG_STORE={place}")
 
@@ -107,7 +116,7 @@ def _records(given: tuple[Path, ...]) -> tuple[Path, ...]:
     return given or (resources.releases(),)
 
 
-def _report(place: str, summary: "Summary") -> None:
+def _report(place: str, summary: "Summary", proposed: bool) -> None:
     done = [
         f"{len(ids)} {word}"
         for word, ids in (
@@ -120,25 +129,38 @@ def _report(place: str, summary: "Summary") -> None:
     if summary.unchanged:
         done.append(f"{summary.unchanged} unchanged")
     texts = f", {summary.quoted} with their text" if summary.quoted else ""
+    waiting = _waiting(summary, proposed)
     click.echo(
         f"{place}: releases {', '.join(done) or 'none'}{texts}; "
-        f"{summary.facts} facts read, {summary.triples} triples"
+        f"{summary.facts} facts read{f' ({waiting})' if waiting else ''}, {summary.triples} triples"
     )
+
+
+def _waiting(summary: "Summary", proposed: bool) -> str:
+    """What a build made of the facts that no curator has accepted."""
+    counts = {"proposed": 0 if proposed else summary.proposed, "rejected": summary.rejected}
+    left_out = " and ".join(f"{count} {status}" for status, count in counts.items() if count)
+    said = [f"{summary.proposed} of them proposed"] if summary.proposed and proposed else []
+    return "; ".join([*said, f"{left_out} left out"] if left_out else said)
 
 
 @commands.command()
 @click.argument("records", nargs=-1, metavar="[RECORD|FOLDER]...", type=click.Path(path_type=Path))
 @click.option("--texts", type=click.Path(path_type=Path), help="Folder of release texts <id>.txt.")
-def check(records: tuple[Path, ...], texts: Path | None) -> None:
+@_proposed_option
+def check(records: tuple[Path, ...], texts: Path | None, proposed: bool) -> None:
     """Check records without building a graph."""
     from kg import pipeline
 
-    made = pipeline.Build(pipeline.load_sources(_records(records), texts), {})
+    made = pipeline.Build(pipeline.load_sources(_records(records), texts), {}, proposed=proposed)
     for _ in made.changes(console.bar):
         pass
     count = len(made.summary.added)
     are = "record is" if count == 1 else "records are"
-    click.echo(f"{count} {are} well ({made.summary.facts} facts)")
+    waiting = _waiting(made.summary, proposed)
+    click.echo(
+        f"{count} {are} well ({made.summary.facts} facts{f'; {waiting}' if waiting else ''})"
+    )
 
 
 @commands.command()

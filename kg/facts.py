@@ -1,13 +1,15 @@
 """Facts as a record states them, and the words that prove them.
 
 A fact's id is made from its content, never random: kind, roles, date, place, modality and
-speaker. Its note and its evidence may be mended without changing the address others cite.
+speaker. Its note, its evidence and its review may change without changing the address
+others cite.
 """
 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 
 from kg.values import Span
@@ -67,6 +69,27 @@ class Evidence:
             raise ValueError(f"evidence {self.start}:{self.end} is not as long as its quote")
 
 
+# How far a fact has come: found by a reader, confirmed by a curator, or refused by one.
+STATUSES = ("proposed", "accepted", "rejected")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What a curator decided on a fact.
+
+    Attributes:
+        by: Name of the curator.
+        at: When, with its offset from UTC, to the second.
+        reason: Why, in a few words; always there when `kg review` rejects.
+        was: Id of the fact as a reader proposed it, when the curator corrected what it says.
+    """
+
+    by: str
+    at: datetime
+    reason: str | None = None
+    was: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One thing that one release reports.
@@ -81,7 +104,10 @@ class Fact:
             the publisher.
         note: A qualification in a few words.
         evidence: The stretches that report it.
-        line: Line of the record it stands in, from 1.
+        line: Line of the record it stands in, from 1; no part of what it says.
+        status: One of `STATUSES`; a fact that a curator wrote is accepted.
+        reader: Which reader and frame found it, such as "frames/meeting-hosted", or None.
+        review: What a curator decided, or None.
     """
 
     kind: str
@@ -92,7 +118,10 @@ class Fact:
     reported_by: str | None
     note: str | None
     evidence: tuple[Evidence, ...]
-    line: int
+    line: int = field(compare=False)
+    status: str = "accepted"
+    reader: str | None = None
+    review: Review | None = None
 
     @property
     def id(self) -> str:

@@ -121,6 +121,13 @@ class Form:
             raise self.refuse(key, f"{key!r} must be a list of mappings, one for each {what}")
         return [Form(one, self._path, self._error, what) for one in value]
 
+    def form(self, key: str) -> "Form":
+        """A mapping."""
+        value = self.mapping.get(key)
+        if not isinstance(value, lines.Mapping):
+            raise self.refuse(key, f"{key!r} must be a mapping")
+        return Form(value, self._path, self._error, key)
+
     def texts(self, key: str, known: Iterable[str]) -> dict[str, str]:
         """A mapping of texts with known keys; empty when the key is not there."""
         inner = self._inner(key, known)
@@ -134,10 +141,7 @@ class Form:
     def _inner(self, key: str, known: Iterable[str]) -> "Form | None":
         if key not in self.mapping:
             return None
-        value = self.mapping[key]
-        if not isinstance(value, lines.Mapping):
-            raise self.refuse(key, f"{key!r} must be a mapping (of {', '.join(known)})")
-        inner = Form(value, self._path, self._error, key)
+        inner = self.form(key)
         inner.only(known)
         return inner
 

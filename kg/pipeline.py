@@ -18,7 +18,7 @@ from kg.authority import Authority, Entity, load_authority, strong_names
 from kg.dataset import Part, dataset_quads, digest
 from kg.errors import InvalidGraph, ReleaseError
 from kg.ontology import Ontology, load_ontology
-from kg.records import Record, read_record
+from kg.records import Record, in_force, read_record
 from kg.store import Change
 from kg.texts import with_quotes
 from kg.validation import Validator
@@ -39,7 +39,9 @@ class Summary:
         changed: Ids of releases whose graph was replaced.
         removed: Ids of releases that are gone.
         unchanged: How many releases stayed as they were.
-        facts: How many facts the records read hold.
+        facts: How many facts of the records read are in the graph.
+        proposed: How many facts of the records read wait for review, in the graph or not.
+        rejected: How many a curator has rejected; they are never in the graph.
         quoted: How many releases had their text at hand.
         triples: How many triples the graph holds, its own description left out.
     """
@@ -49,6 +51,8 @@ class Summary:
     removed: list[str] = field(default_factory=list)
     unchanged: int = 0
     facts: int = 0
+    proposed: int = 0
+    rejected: int = 0
     quoted: int = 0
     triples: int = 0
 
@@ -104,16 +108,25 @@ class Build:
         sources: Records, authority and ontology.
         old: Parts of the graph in force by name, empty for a new one.
         keep: Whether releases of the graph that no record names stay in it.
+        proposed: Whether facts that wait for review go into the graph too.
 
     Attributes:
         summary: Filled while the changes are drawn.
     """
 
-    def __init__(self, sources: Sources, old: Mapping[str, Part], *, keep: bool = False) -> None:
+    def __init__(
+        self,
+        sources: Sources,
+        old: Mapping[str, Part],
+        *,
+        keep: bool = False,
+        proposed: bool = False,
+    ) -> None:
         self.summary = Summary()
         self._sources = sources
         self._old = old
         self._keep = keep
+        self._proposed = proposed
         self._parts: dict[str, Part] = {}
         self._problems: list[str] = []
         self._seen: dict[str, Path] = {}
@@ -157,6 +170,9 @@ class Build:
         try:
             sources = self._sources
             record = read_record(path, sources.ontology, sources.authority, self._names)
+            self.summary.proposed += sum(one.status == "proposed" for one in record.facts)
+            self.summary.rejected += sum(one.status == "rejected" for one in record.facts)
+            record = in_force(record, proposed=self._proposed)
             if self._sources.texts is not None:
                 record = with_quotes(record, self._sources.texts)
         except ReleaseError as error:

@@ -1,8 +1,9 @@
 """Records and authority as RDF: quads in named graphs.
 
 A release's graph holds its description, its facts, the stretches that prove them and the
-entities only it declares. The direct edges implied by facts that happened or go on lie in
-a graph of their own. Nothing here is a blank node, so two builds give equal bytes.
+entities only it declares; a fact that waits for review says so. The direct edges implied by
+facts that happened or go on lie in a graph of their own. Nothing here is a blank node, so
+two builds give equal bytes.
 """
 
 from collections.abc import Iterable, Iterator
@@ -212,6 +213,8 @@ def _fact_quads(
     yield ox.Quad(node, TYPE, term(fact.kind), graph)
     yield ox.Quad(node, term("reportedIn"), graph, graph)
     yield ox.Quad(node, term("modality"), term(fact.modality), graph)
+    if fact.status == "proposed":
+        yield ox.Quad(node, term("status"), term("proposed"), graph)
     for key, values in fact.roles.items():
         role = ontology.kinds[fact.kind].roles[key]
         for value in values:

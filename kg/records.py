@@ -5,9 +5,9 @@ refusal names file and line. What a kind requires is not checked here but by the
 so that the ontology stays the only schema.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.authority import Authority, Entity, folded, strong_names
@@ -53,6 +53,43 @@ class Record:
     length: int | None
     entities: tuple[Entity, ...]
     facts: tuple[Fact, ...]
+
+
+def in_force(record: Record, *, proposed: bool = False) -> Record:
+    """The record with the facts that count: accepted ones, and proposed ones on request.
+
+    An entity that only the other facts name, or only such an entity, is left out with them.
+
+    Args:
+        record: The record as it was read.
+        proposed: Whether facts that no curator has confirmed yet count too.
+    """
+    counted = ("accepted", "proposed") if proposed else ("accepted",)
+    facts = tuple(fact for fact in record.facts if fact.status in counted)
+    if len(facts) == len(record.facts):
+        return record
+    left_out = [fact for fact in record.facts if fact.status not in counted]
+    doubtful = {one for fact in left_out for one in fact.entities()}
+    declared = {one.id: one for one in record.entities}
+    kept = {record.publisher, *(one for fact in facts for one in fact.entities())}
+    kept |= declared.keys() - _with_wholes(doubtful, declared)
+    kept = _with_wholes(kept, declared)
+    entities = tuple(one for one in record.entities if one.id in kept)
+    return replace(record, facts=facts, entities=entities)
+
+
+def _with_wholes(ids: Iterable[str], declared: Mapping[str, Entity]) -> set[str]:
+    """Entities with the states and bodies they belong to, as far as a record declares them."""
+    found: set[str] = set()
+    waiting = [*ids]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            entity = declared.get(one)
+            wholes = (entity.country, entity.part_of) if entity else ()
+            waiting += [whole for whole in wholes if whole is not None]
+    return found
 
 
 def read_record(

@@ -233,6 +233,7 @@ def test_every_constraint_speaks_to_the_curator() -> None:
     ("path", "listed"),
     [
         (SJ.modality, SJ.Modality),
+        (SJ.status, SJ.Status),
         (SJ.stance, SJ.Stance),
         (SJ["format"], SJ.Format),
         (SJ.missionType, SJ.MissionType),
