@@ -2,6 +2,7 @@
 
 KgError
   ReleaseError        a release record is not as the format says    (file, line)
+  DocumentError       a text, page or PDF cannot be read            (carries the place)
   AuthorityError      the authority contradicts itself              (file, line)
   OntologyError       an ontology file cannot be read               (file, line)
   InvalidGraph        a graph breaks the shapes                     (carries the violations)
@@ -25,6 +26,10 @@ class KgError(Exception):
 
 class ReleaseError(KgError):
     """A release record is not as the format says."""
+
+
+class DocumentError(KgError):
+    """The text of a release cannot be fetched or read, or lacks its date or publisher."""
 
 
 class AuthorityError(KgError):
