@@ -140,7 +140,7 @@ class Teller:
 
     def found(self, facts: Iterable[Fact], entities: Iterable[Any]) -> list[Told]:
         """The facts of a reader, with the entities that its record declares."""
-        own = {e.id: (e.type, e.labels.get("en", e.id)) for e in entities}
+        own = {e.id: (e.type, next(iter(e.labels.values()), e.id)) for e in entities}
         told = []
         for fact in facts:
             rest = {"place": fact.place, "reportedBy": fact.reported_by, "note": fact.note}

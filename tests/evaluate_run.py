@@ -4,6 +4,7 @@ A set keeps its bounds or breaks them; a text that states no fact is a text whos
 is empty, so that all that is found in it is false.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,9 +36,9 @@ class Case:
 
     @property
     def short(self) -> str:
-        """The number a file name begins with, else the whole name."""
-        number = self.stem.partition("-")[0]
-        return number if number.isdigit() and len(number) < 4 else self.stem
+        """The number or the day that the file name begins with, else the whole name."""
+        found = re.match(r"\d{4}-\d\d-\d\d|\d+(?=-)", self.stem)
+        return found[0] if found else self.stem
 
 
 @dataclass(slots=True)
@@ -191,13 +192,17 @@ def _shifted(case: Case, text: str) -> Iterator[str]:
 
 
 def _errors(result: Match, reading: Any) -> Iterator[str]:
-    for fact in result.missed:
-        yield f"MISSED {fact}"
-    for fact in result.invented:
-        yield f"FALSE {fact}{_frame(fact, reading)}"
-    for pair in result.pairs:
-        if not pair.strict:
-            yield f"DIFF {pair.gold.kind} {_differences(pair)}{_frame(pair.found, reading)}"
+    """One line each, kind by kind, so that what was read wrongly follows what was missed."""
+    for kind in sorted(result.counts):
+        for fact in result.missed:
+            if fact.kind == kind:
+                yield f"MISSED {fact}"
+        for fact in result.invented:
+            if fact.kind == kind:
+                yield f"FALSE  {fact}{_frame(fact, reading)}"
+        for pair in result.pairs:
+            if pair.gold.kind == kind and not pair.strict:
+                yield f"DIFF   {kind} {_differences(pair)}{_frame(pair.found, reading)}"
 
 
 def _differences(pair: Pair) -> str:

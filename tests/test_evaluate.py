@@ -10,7 +10,7 @@ import evaluate
 import pytest
 import yaml
 from evaluate_gold import name_key, read_gold
-from evaluate_run import Case, Evaluation, bare_cases, cases_of
+from evaluate_run import Case, Evaluation, bare_cases, cases_of, real_cases
 
 from kg import pipeline
 from kg.authority import Entity, load_authority
@@ -287,6 +287,19 @@ def test_texts_without_relations_bear_none():
     assert len(cases) == 10
     assert Evaluation(Found()).outcome("x", "bare", cases).broken() == []
     assert len(Evaluation(Found(found)).outcome("x", "bare", cases).broken()) == 1
+
+
+def test_a_release_without_a_header_has_its_metadata_in_the_gold_record(tmp_path, case):
+    """A real release lies as bare text beside its record, and its bounds are higher."""
+    (tmp_path / "x.txt").write_text(text_of(case), encoding="utf-8")
+    (tmp_path / "x.gold.yaml").write_text(yaml.safe_dump(case.gold), encoding="utf-8")
+
+    (real,) = real_cases(tmp_path)
+    (core, strict, *_) = Evaluation(Found()).outcome("x", "release", [real]).broken()
+
+    assert (real.stem, real.metadata["published"]) == ("x", "2021-04-30")
+    assert core == "x: core F1 is 0.000, must be at least 0.95"
+    assert strict == "x: strict F1 is 0.000, must be at least 0.85"
 
 
 def test_a_required_bound_decides_the_exit_status(capsys):
