@@ -29,7 +29,7 @@ _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f]")
 _SAME = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("–", "-"), ("‐", "-"), ("‑", "-"))
 _BLANKS = (("\n", " "), ("\t", " "), ("\r", " "), ("\u00a0", " "), ("\u202f", " "))
 _TITLES = frozenset(
-    "Emperor Empress Prince Princess Crown King Queen President Minister Prime Dr Sir".split()
+    ["Emperor", "Empress", "Prince", "Princess", "Crown", "King", "Queen", "President", "Minister", "Prime", "Dr", "Sir"]
 )
 _GIVEN_STRONG, _GIVEN_WEAK, _MADE_STRONG, _MADE_WEAK = range(4)
 

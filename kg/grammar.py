@@ -9,6 +9,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Any
+
+from kg import resources
+from kg.errors import LexiconError
+from kg.forms import read_form
 
 NUMBER, OTHER = "#", "."
 
@@ -79,3 +84,12 @@ class Alphabet:
 def casings(word: str) -> tuple[str, str, str]:
     """A lower-case word as texts write it: so, with a capital and in capitals."""
     return word, word[:1].upper() + word[1:], word.upper()
+
+
+def read_words(name: str) -> Mapping[str, Any]:
+    """The content of a file of the lexicon, such as "en.dates.yaml".
+
+    Raises:
+        LexiconError: It is missing, no YAML or no mapping.
+    """
+    return read_form(resources.lexicon() / name, LexiconError, "list of words").mapping
