@@ -35,12 +35,14 @@ class Role:
             "code" (text without a language), "date", "span" (a date or a span),
             "number", "integer" or "choice".
         choices: Local names allowed when the value is a "choice".
+        many: Whether a fact may have several values of it.
     """
 
     key: str
     property: str
     value: str
     choices: tuple[str, ...] = ()
+    many: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +235,7 @@ def _roles(shapes: _Triples, node: str, topics: set[str]) -> Iterator[Role]:
             property=path,
             value=_value_type(path in topics, bool(choices), datatypes),
             choices=choices,
+            many=not {"0", "1"} & {*shapes.objects(part, f"{SH}maxCount")},
         )
     for alternative in _alternatives(shapes, node):
         yield from _roles(shapes, alternative, topics)
