@@ -8,12 +8,14 @@ PDF holds. Nothing in it is normalised.
 import re
 import unicodedata
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from email.message import Message
 from urllib.parse import unquote, urlsplit
 
 from kg import layout, segmentation
 from kg.errors import DocumentError
 from kg.layout import Block
+from kg.markup import Page, declared_charset, decode, read_html
+from kg.pdf import read_pdf
 from kg.segmentation import Sentence
 from kg.values import PartialDate, parse_date
 
@@ -23,7 +25,24 @@ __all__ += ["read_document"]
 MAX_BYTES = 20_000_000
 MAX_CHARACTERS = 2_000_000
 
+_FOLD = str.maketrans({"đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ø": "o", "ß": "ss", "æ": "ae"})
 _HEADER = re.compile(r"(url|published|publisher|language|title):[ \t]*+(.*)")
+_HTML = ("text/html", "application/xhtml+xml")
+_MARKUP = re.compile(
+    r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--[^>]{0,900}-->\s*+)?"
+    r"<(?:!doctype html|html|head|body|article|main|meta|title|div|section|h1|p)[\s>]",
+    re.I,
+)
+_BINARY = {
+    b"PK\x03\x04": "a ZIP, Word or Excel file",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"\x1f\x8b": "a gzip file",
+    b"{\\rtf": "an RTF file",
+    b"\x7fELF": "a program",
+}
 _BLANK_LINE = re.compile(r"\n\n|\r\n\r\n")
 
 
@@ -87,14 +106,15 @@ def read_document(
         "language": language,
         "title": title,
     }
-    text, said, hints = _text_of(source, media_type)
-    known = said | {key: value for key, value in given.items() if value}
+    page = _page(source, media_type, url)
+    text = page.text
+    known = dict(page.said) | {key: value for key, value in given.items() if value}
     _check_text(text)
     day = _day(_needed(known, "published", "2019-08-14"))
     tongue = _needed(known, "language", "en").replace("_", "-").partition("-")[0].lower()
     if not re.fullmatch(r"[a-z]{2}", tongue):
         raise DocumentError(f"language {tongue!r} is not a language code (en, sl, ja)")
-    blocks = layout.split(text, hints)
+    blocks = layout.split(text, page.roles)
     return Document(
         text=text,
         url=_needed(known, "url", "https://…"),
@@ -107,13 +127,44 @@ def read_document(
     )
 
 
-def _text_of(
-    source: bytes | str, media_type: str | None
-) -> tuple[str, dict[str, str], dict[str, str]]:
-    """The text, what it says of itself, and the roles its markup gives to blocks."""
-    text = source if isinstance(source, str) else source.decode("utf-8")
-    text, said = _without_header(text.removeprefix("\ufeff"))
-    return text, said, {}
+def _page(source: bytes | str, media_type: str | None, url: str | None) -> Page:
+    """What a source holds, whatever it is: a text, a page or a PDF."""
+    if len(source) > MAX_BYTES:
+        raise DocumentError(f"{len(source):,} bytes are too many (a release has {MAX_BYTES:,})")
+    kind, charset = _media(media_type)
+    if isinstance(source, bytes):
+        if kind == "application/pdf" or source[:1_024].lstrip().startswith(b"%PDF-"):
+            return read_pdf(source)
+        _check_binary(source)
+        marked = kind in _HTML or (not kind and _MARKUP.match(_ascii(source)) is not None)
+        source = decode(source, charset or (declared_charset(source) if marked else None))
+    source = source.removeprefix("\ufeff")
+    if "\0" in source:
+        raise DocumentError(f"character {source.index(chr(0))} is NUL: this is not a text")
+    if kind in _HTML or (kind != "text/plain" and _MARKUP.match(source)):
+        return read_html(source, url)
+    text, said = _without_header(source)
+    return Page(text=text, said=said)
+
+
+def _media(media_type: str | None) -> tuple[str, str | None]:
+    """Media type and charset of a Content-Type header."""
+    message = Message()
+    message["Content-Type"] = media_type or ""
+    kind = (media_type or "").partition(";")[0].strip().lower()
+    charset = message.get_param("charset")
+    return kind, charset if isinstance(charset, str) else None
+
+
+def _ascii(source: bytes) -> str:
+    """The first bytes as ASCII, whatever they are."""
+    return source[:1_024].replace(b"\0", b"").decode("ascii", "ignore")
+
+
+def _check_binary(source: bytes) -> None:
+    for first, name in _BINARY.items():
+        if source.startswith(first):
+            raise DocumentError(f"this is {name}, not a text, a page or a PDF")
 
 
 def _without_header(text: str) -> tuple[str, dict[str, str]]:
@@ -143,10 +194,12 @@ def _check_text(text: str) -> None:
         raise DocumentError(
             f"the text has {len(text):,} characters; a release has at most {MAX_CHARACTERS:,}"
         )
-    for bad, name in (("\0", "a NUL character"),):
-        at = text.find(bad)
-        if at >= 0:
-            raise DocumentError(f"character {at} is {name}: this is not a text")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise DocumentError(
+            f"character {error.start} is half of a character: this is not a text"
+        ) from error
 
 
 def _needed(known: dict[str, str], key: str, example: str) -> str:
@@ -169,3 +222,28 @@ def _day(text: str) -> PartialDate:
 def _title(text: str, blocks: tuple[Block, ...]) -> str:
     title = next((text[one.start : one.end] for one in blocks if one.role == "title"), "")
     return " ".join(title.split())
+
+
+def document_id(published: PartialDate, title_or_url: str) -> str:
+    """An id for the record of a release: its day and a few words of its address or title.
+
+    Args:
+        published: The day it was published.
+        title_or_url: Its title, or its address, whose last part is taken.
+
+    >>> document_id(PartialDate(2031, 5, 2), "Minister Nováková in Kōchi: a first visit to Shikoku")
+    '2031-05-02-minister-novakova-in-kochi-a-first'
+    """
+    words = _slug_words(title_or_url)
+    if "://" in title_or_url:
+        parts = [part for part in urlsplit(title_or_url).path.split("/") if part]
+        words = _slug_words(re.sub(r"\.\w{1,5}\Z", "", unquote(parts[-1]))) if parts else []
+    day = str(published)
+    while words[:3] == day.split("-"):
+        words = words[3:]
+    return "-".join([day, *(words[:6] or ["release"])])
+
+
+def _slug_words(text: str) -> list[str]:
+    folded = unicodedata.normalize("NFKD", text[:1_000]).translate(_FOLD)
+    return re.findall(r"[a-z0-9]+", folded.encode("ascii", "ignore").decode().lower())

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.layout import MARKER, Block, looks
+from kg.layout import Block
+from kg.looks import MARKER, looks
 
 _ROLES = frozenset({"title", "heading", "text", "item", "note"})
 _STOP = re.compile(r"[。！？．]++[」』）)”’]*+|[.!?…]++[”\"’'»›)\]」』]*+")
@@ -76,9 +77,12 @@ def _ends(text: str, start: int, end: int, language: str) -> Iterator[int]:
                 opened, closed = next(quotations)
             if stop.start() < opened and stop.end() < end:
                 yield stop.end()
-        elif stop.end() < end and text[stop.end()].isspace():
-            if _is_end(text, stop, start, end, language):
-                yield stop.end()
+        elif (
+            stop.end() < end
+            and text[stop.end()].isspace()
+            and _is_end(text, stop, start, end, language)
+        ):
+            yield stop.end()
 
 
 def _quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
