@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
 from kg import resources
-from kg.files import read_text
+from kg.lines import read_yaml
 from kg.values import parse_date
 
 MARKER = re.compile(
@@ -57,7 +55,7 @@ def looks() -> Looks:
     words: dict[str, set[str]] = {}
     months: dict[str, int] = {}
     for path in sorted(resources.authority().with_name("lexicon").glob("*.blocks.yaml")):
-        content: dict[str, list[Any]] = yaml.safe_load(read_text(path))
+        content: dict[str, list[Any]] = dict(read_yaml(path))
         for number, names in enumerate(content.pop("months"), 1):
             months |= dict.fromkeys(names, number)
         for key, phrases in content.items():
