@@ -154,7 +154,7 @@ def _states(folder: Path, language: str) -> Iterator[State]:
 _VOWELS = "aeiou"
 # Two syllables or more, and yet the last consonant is doubled.
 _DOUBLED = {"confer", "occur", "refer", "regret", "commit", "submit", "admit", "permit", "control"}
-_DOUBLED |= {"transfer", "travel", "cancel", "model", "signal", "label", "prefer", "compel", "defer"}
+_DOUBLED |= {"total", "transfer", "travel", "cancel", "model", "signal", "label", "prefer", "compel", "defer"}
 
 
 def _verb_forms(listed: tuple[str, ...]) -> dict[str, Form]:
@@ -171,7 +171,7 @@ def _verb_forms(listed: tuple[str, ...]) -> dict[str, Form]:
         )
         for form, tense in forms:
             found.setdefault(form, (base, set()))[1].add(tense)
-        if base in ("travel", "cancel", "model", "label", "signal"):
+        if base in ("total", "travel", "cancel", "model", "label", "signal"):
             for form, tense in ((base + "ed", "past"), (base + "ed", "part"), (base + "ing", "ing")):
                 found.setdefault(form, (base, set()))[1].add(tense)
     return {form: Form(base, frozenset(tenses)) for form, (base, tenses) in found.items()}

@@ -1,0 +1,128 @@
+"""What a text mentions: known names, unknown ones, offices, dates and quantities.
+
+Known names come from one pass of the gazetteer. An unknown name is a run of capitals that says
+by its own words, or by those beside it, what it names; nothing is guessed to be the nearest
+known name.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from kg.authority import Authority
+from kg.dates import find_dates
+from kg.documents import Document
+from kg.gazetteer import Gazetteer
+from kg.lexicon import Lexicon
+from kg.mentions import Mention, Recognised
+from kg.quantities import find_quantities
+from kg.titles import Titles
+from kg.tokens import Tokenizer, overlaid
+from kg.unknown import Unknown
+
+
+class Recogniser:
+    """Finds the mentions of documents.
+
+    Args:
+        lexicon: The words of the language.
+        authority: Known entities.
+    """
+
+    def __init__(self, lexicon: Lexicon, authority: Authority) -> None:
+        self._gazetteer = Gazetteer(authority)
+        self._authority = authority
+        self._tokenizer = Tokenizer(lexicon)
+        self._titles = Titles(lexicon)
+        self._unknown = Unknown(lexicon)
+        self._states = {
+            name: state for state in lexicon.states.values() for name in state.names
+        }
+
+    def recognise(self, document: Document) -> Recognised:
+        """All mentions, as tokens of the document's sentences."""
+        known = list(self._known(document.text))
+        sentences = document.sentences
+        tokens = []
+        at = 0
+        for sentence in sentences:
+            while at < len(known) and known[at].start < sentence.start:
+                at += 1
+            last = at
+            while last < len(known) and known[last].end <= sentence.end:
+                last += 1
+            plain = self._tokenizer.tokens(document.text, sentence.start, sentence.end)
+            tokens.append(overlaid(plain, document.text, known[at:last]))
+            at = last
+        found = Recognised(document, sentences, tokens)
+        self._states_named(found)
+        self._unknown.bodies(found)
+        found.tokens = [self._titles.joined(document.text, one) for one in found.tokens]
+        self._unknown.names(found)
+        return found
+
+    def _known(self, text: str) -> Iterator[Mention]:
+        """Known names, dates and quantities; where they overlap, the name stands."""
+        names = [
+            Mention(
+                start=name.start,
+                end=name.end,
+                type=self._authority[name.ids[0]].type,
+                ids=name.ids,
+                strong=name.strong,
+                name=self._authority[name.ids[0]].labels.get("en", ""),
+                reason="a known name",
+            )
+            for name in self._gazetteer.find(text)
+        ]
+        whens = (
+            Mention(start=one.start, end=one.end, type="When", value=one)
+            for one in find_dates(text)
+        )
+        sums = (
+            Mention(start=one.start, end=one.end, type="Quantity", value=one)
+            for one in find_quantities(text)
+        )
+        return _merged(_merged(names, whens), sums)
+
+    def _states_named(self, found: Recognised) -> None:
+        """States that the authority does not know."""
+        for tokens in found.tokens:
+            i = 0
+            while i < len(tokens):
+                for size in (5, 4, 3, 2, 1):
+                    part = tokens[i : i + size]
+                    if len(part) < size or any(one.mention for one in part):
+                        continue
+                    text = found.document.text[part[0].start : part[-1].end]
+                    state = self._states.get(text.removeprefix("Republic of "))
+                    if state is not None and part[0].capital:
+                        mention = Mention(
+                            start=part[0].start,
+                            end=part[-1].end,
+                            type="State",
+                            ids=(state.id,),
+                            strong=True,
+                            name=state.name,
+                            reason="the name of a state",
+                        )
+                        tokens[i : i + size] = overlaid(part, found.document.text, [mention])
+                        break
+                i += 1
+
+
+def _merged(first: Iterable[Mention], second: Iterable[Mention]) -> Iterator[Mention]:
+    """Both in order, without those of the second that overlap one of the first."""
+    rest = iter(second)
+    waiting = next(rest, None)
+    end = 0
+    for mention in first:
+        while waiting is not None and waiting.start < mention.end:
+            if waiting.start >= end and waiting.end <= mention.start:
+                yield waiting
+                end = waiting.end
+            waiting = next(rest, None)
+        yield mention
+        end = mention.end
+    while waiting is not None:
+        if waiting.start >= end:
+            yield waiting
+        waiting = next(rest, None)
