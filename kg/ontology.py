@@ -36,6 +36,8 @@ class Role:
             "number", "integer" or "choice".
         choices: Local names allowed when the value is a "choice".
         many: Whether a fact may have several values of it.
+        classes: Local names of the classes an entity may have; empty when any may.
+        least: How many values the shape asks for at least.
     """
 
     key: str
@@ -43,6 +45,8 @@ class Role:
     value: str
     choices: tuple[str, ...] = ()
     many: bool = True
+    classes: tuple[str, ...] = ()
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +239,12 @@ def _roles(shapes: _Triples, node: str, topics: set[str]) -> Iterator[Role]:
             property=path,
             value=_value_type(path in topics, bool(choices), datatypes),
             choices=choices,
+            classes=tuple(
+                iris.local(cls)
+                for one in [part, *_alternatives(shapes, part)]
+                for cls in shapes.objects(one, f"{SH}class")
+            ),
+            least=int((shapes.objects(part, f"{SH}minCount") or ["0"])[0]),
             many=not {"0", "1"} & {*shapes.objects(part, f"{SH}maxCount")},
         )
     for alternative in _alternatives(shapes, node):
