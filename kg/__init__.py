@@ -15,6 +15,10 @@ The map; a module imports only from those above it:
     blocks        one block of a record: a fact as a curator writes it
     records       one release as a curator edits it
     texts         the texts of releases, where they are at hand
+    drafts        a record as a file
+    edits         a record's text with one thing changed, and the rest as it was
+    reviewing     the review of a record, without a terminal
+    cards         a fact as a curator is shown it
     rdf           records and authority as quads
     sparql        SPARQL as text: its form and where it is wrong
     store         where a graph lives: one protocol, and the store of this process
@@ -40,6 +44,7 @@ The map; a module imports only from those above it:
     graph         a graph to ask, from Python
     console       what commands share: options, tables, progress, errors
     asking        the commands that ask
+    curating      the command that reviews
     cli           the commands
 
 ``kg.open()`` is the way in from Python.

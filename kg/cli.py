@@ -14,6 +14,7 @@ import click
 from kg import console
 from kg.asking import ask, query
 from kg.console import PLACE, format_option, lang_option, open_graph, store_option
+from kg.curating import review
 from kg.errors import KgError
 from kg.resources import VERSION
 
@@ -241,6 +242,7 @@ def export(out: Path, store: str | None) -> None:
 
 commands.add_command(ask)
 commands.add_command(query)
+commands.add_command(review)
 
 if __name__ == "__main__":
     main()
