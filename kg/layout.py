@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 from kg.looks import MARKER, Line, looks
 
 _WIDTHS = range(45, 121)
+_ENDS = ".!?:;…”\"'»)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +53,8 @@ def split(text: str, hints: Mapping[str, str] | None = None) -> tuple[Block, ...
     blocks = [_Draft(text, start, end, gap) for start, end, gap in _pieces(text)]
     for block in blocks if hints else ():
         hint = (hints or {}).get(text[block.start : block.end])
-        # A heading that reads like a menu is one; of captions and the title the markup knows best.
-        if hint in ("caption", "title") or (hint and block.role == "text"):
+        # What reads like a menu is one; of captions and the title the markup knows best.
+        if hint in ("caption", "title") or (hint and block.role in ("text", "heading")):
             block.role = hint
     for arrange in (_lists, _title, _links, _notes, _tail):
         arrange(blocks)
@@ -90,7 +91,7 @@ def _pieces(text: str) -> list[tuple[int, int, bool]]:
         for before, line in pairwise(lines)
         if not line[2] and text[line[0]].islower() and before[1] - before[0] in _WIDTHS
     ]
-    return _unbroken(text, lines, max(widths)) if widths else lines
+    return _unbroken(text, lines, max(widths, default=0))
 
 
 def _unbroken(
@@ -98,18 +99,22 @@ def _unbroken(
 ) -> list[tuple[int, int, bool]]:
     """Lines put together where a paragraph was broken to a width.
 
-    A line goes on the one before it when that one had no room for its first word.
+    A line goes on the one before it when that one had no room for its first word, or is
+    no sentence and goes on with a small letter.
     """
     joined = lines[:1]
     for before, line in pairwise(lines):
         start, end, gap = line
         length = before[1] - before[0]
-        word = text[start : min(end, start + width)].split(maxsplit=1)[0]
-        full = length in _WIDTHS and length + 1 + len(word) > 0.9 * width
-        if gap or not full or MARKER.match(text, start, end) or _is_aside(text, before, line):
-            joined.append(line)
-        else:
+        goes_on = not gap and length < _WIDTHS.stop and not MARKER.match(text, start, end)
+        if goes_on and not (text[start].islower() and text[before[1] - 1] not in _ENDS):
+            word = text[start : min(end, start + width)].split(maxsplit=1)
+            room = length + 1 + len(word[0]) if word else 0
+            goes_on = length in _WIDTHS and room > 0.9 * width
+        if goes_on and not _is_aside(text, before, line):
             joined[-1] = (joined[-1][0], end, joined[-1][2])
+        else:
+            joined.append(line)
     return joined
 
 

@@ -25,6 +25,7 @@ _CLOSERS = "”\"’'»›)）]」』】"
 _STOPS = frozenset(".!?。！？…．")
 _SEPARATORS = re.compile(r" ?[|｜>»›·•] ?| / |\t++")
 _BARS = re.compile(r"(?:[|｜(（\[【]|\s[-–—/])\s*+")
+_SITE = re.compile(r"(?:https?://\S++|(?:[\w-]{1,63}@)?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})/?")
 _GALLERY = re.compile(r"\d{1,3}\s?/\s?\d{1,3}")
 _INNER_STOP = re.compile(r"[^\W\d]{4}[.!?]\s[^\W\d_]|。.")
 _WORD = re.compile(r"[^\W_]+")
@@ -127,7 +128,9 @@ class Line:
             return "menu"
         if page.starts["note_starts"].match(low):
             return "note"
-        if not self.is_sentence and (low in page.words["menu"] or self._is_row()):
+        if not self.is_sentence and (
+            low in page.words["menu"] or _SITE.fullmatch(low) or self._is_row()
+        ):
             return "menu"
         if self.day() or self._is_date():
             return "menu"

@@ -14,6 +14,7 @@ from typing import Any
 
 from kg.errors import DocumentError
 from kg.layout import find_day
+from kg.looks import MARKER
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})""", re.I)
 _BOMS = (
@@ -201,12 +202,13 @@ def _lines(body: Any) -> Iterator[tuple[str, str, bool]]:
             for number, entry in enumerate(element, 1):
                 mark = f"{number}. " if element.get("rend") == "ol" else "- "
                 for place, line in enumerate(_leaves(entry)):
-                    yield (mark + line if place == 0 else line), "", number + place > 1
+                    marked = place == 0 and MARKER.match(line) is None
+                    yield (mark + line if marked else line), "", number + place > 1
         elif element.tag == "table":
             for place, row in enumerate(element.iter("row")):
                 cells = [list(_leaves(cell)) for cell in row.iter("cell")]
                 if all(len(cell) < 2 and len("".join(cell)) < 80 for cell in cells):
-                    yield " | ".join("".join(cell) for cell in cells), "", place > 0
+                    yield " | ".join("".join(cell) for cell in cells), "item", place > 0
                 else:
                     yield from ((line, "", False) for cell in cells for line in cell)
         else:
@@ -216,21 +218,15 @@ def _lines(body: Any) -> Iterator[tuple[str, str, bool]]:
 
 
 def _leaves(element: Any) -> Iterator[str]:
-    """The lines of an element: what line breaks and paragraphs inside it part."""
-    parts: list[str] = [""]
+    """The lines of an element, which line breaks and paragraphs inside it part.
+
+    A break before a small letter parts nothing: there the line was only too long.
+    """
+    parts = [""]
     pending = [(element, False)]
     while pending:
         one, closing = pending.pop()
-        block = one is not element and one.tag in (
-            "lb",
-            "p",
-            "item",
-            "list",
-            "row",
-            "head",
-            "quote",
-        )
-        if block:
+        if one is not element and one.tag in ("lb", "p", "item", "list", "row", "head", "quote"):
             parts.append("")
         if closing:
             parts[-1] += one.tail or ""
@@ -239,7 +235,16 @@ def _leaves(element: Any) -> Iterator[str]:
         if one is not element:
             pending.append((one, True))
         pending.extend((child, False) for child in reversed(one))
-    yield from filter(None, (" ".join(part.split()) for part in parts))
+    line = ""
+    for part in filter(None, (" ".join(part.split()) for part in parts)):
+        if line and part[0].islower():
+            line = f"{line} {part}"
+            continue
+        if line:
+            yield line
+        line = part
+    if line:
+        yield line
 
 
 def _title(said: Mapping[str, str], headings: list[str]) -> str:

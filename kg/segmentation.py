@@ -14,10 +14,9 @@ from kg.layout import Block
 from kg.looks import MARKER, looks
 
 _ROLES = frozenset({"title", "heading", "text", "item", "note"})
-_STOP = re.compile(r"[。！？．]++[」』）)”’]*+|[.!?…]++[”\"’'»›)\]」』]*+")
+_STOP = re.compile(r"[。！？．]++[」』）)”’]*+|[.!?…]++[”“\"’‘'»«›‹)\]」』]*+")
 _NEXT = re.compile(r"\s*+[“\"‘'«‹„(\[「『]*+([^\W_]{0,24}+)")
 _QUOTES = re.compile(r"[「『」』]")
-_OPENERS = "(（[“\"„«‹'’‘/"
 _REACH = 24
 
 
@@ -123,11 +122,12 @@ def _is_end(text: str, stop: re.Match[str], start: int, end: int, language: str)
 
 def _token(text: str, start: int, end: int) -> str:
     """The word right before an offset, or nothing when there is none or a very long one."""
-    before = text[max(start, end - _REACH) : end]
-    if not before or before[-1].isspace():
-        return ""
-    token = before.split()[-1]
-    return token.lstrip(_OPENERS) if len(token) < _REACH else ""
+    first = end
+    for first in range(end - 1, max(start, end - _REACH) - 1, -1):
+        letter = text[first]
+        if not (letter.isalnum() or letter in ".-&") or letter >= "\u3000":
+            return text[first + 1 : end]
+    return text[first:end] if first == start else ""
 
 
 def _is_initials(token: str) -> bool:
