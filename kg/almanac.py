@@ -66,7 +66,7 @@ def resolve(rule: Rule, standpoint: Standpoint) -> Span | None:
 
 def is_anaphoric(rule: Rule) -> bool:
     """Whether a rule counts from the date before it in the text."""
-    return any(is_anaphoric(one) if isinstance(one, tuple) else one == "anchor" for one in rule)
+    return "anchor" in rule or any(isinstance(one, tuple) and is_anaphoric(one) for one in rule)
 
 
 def _days(at: Standpoint, year: Year, month: int, day: int, month2: int, day2: int) -> Span:

@@ -54,7 +54,11 @@ _PATTERN = re.compile(
     r"|(?P<ago>[nDz] [VIuOU] [gjl]|[nDz] V'k|z [uOU]'\. k)"
     rf"|(?P<weekday>W(?: d)?(?:(?:{_TO}| & )W(?: d)?)?)"
 )
-_BEGIN = re.compile("[MAmWwDYSstyoTLNKHe123ExjlnzB]")
+_BEGIN = re.compile(  # what a date can begin with: far cheaper to seek than the dates
+    r"[MAmWwDYSstyoBTLNKHe123ExjlnzB](?:(?<=[MAmWwYSstyoB])|(?<=D)[-~, ](?=[D&rcMAmVIuOU])"
+    r"|(?<=e) (?=[x123LKFPNsOUISE])|(?<=[TLNKH]) (?=[uOUGIdMAsWhK])|(?<=[nz]) (?=[VIuOU])"
+    r"|(?<=[jl]) (?=[tyoTLNKHE])|(?<=[123]) (?=[hG])|(?<=[xE])[- ])"
+)
 _LICENSE = frozenset("ipcrB&Eba")  # what may stand before May, March or a year
 _DURATION = re.compile(r"[nDz]-[Iu]|(?<=c )[nD] V")
 _LETTERS = {

@@ -6,13 +6,13 @@ those of `kg.dates`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from kg.almanac import Rule, Year
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a date expression.
 
     Attributes:
@@ -57,7 +57,7 @@ def _year(words: Words) -> Year:
 
 def _part(words: Words) -> str:
     """A half or quarter: "h1", "q3", or "" for the whole, its start, middle or end."""
-    for word, after in zip(words, words[1:], strict=False):
+    for word, after in pairwise(words):
         if word.letter in "123" and after.letter in "hG":
             return f"{'h' if after.letter == 'h' else 'q'}{word.number}"
     return ""
@@ -73,7 +73,7 @@ def _is_range(words: Words, ends: Sequence[Word]) -> bool:
     return (
         words[0].letter == "B"
         or any(w.letter == "r" or w.gap in "-~" for w in inner)
-        or all(b.number - a.number == 1 for a, b in zip(ends, ends[1:], strict=False))
+        or all(b.number - a.number == 1 for a, b in pairwise(ends))
     )
 
 

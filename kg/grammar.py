@@ -8,6 +8,7 @@ letters is no offset in the text; `Spelling.at` turns one into the other.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -16,6 +17,12 @@ from kg.errors import LexiconError
 from kg.forms import read_form
 
 NUMBER, OTHER = "#", "."
+# A number in digits with its marks is one word: "354,071.5", "115m", "25\u00a0000".
+_SPLIT = re.compile(
+    r"(\w+(?:[.,](?<=[0-9].)(?=[0-9])\w+|[\u00a0\u2009\u202f](?<=[0-9].)[0-9]{3}(?!\w))*)"
+).split
+_KEPT = 1_000_000  # characters of a text whose words are kept for the next grammar
+_MEMORY = 20_000  # words and gaps met in texts, of which the letter is remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +44,30 @@ class Gaps(dict[str, str]):
     """Letters of the gaps between words; what is not listed is judged by its characters.
 
     Args:
+        listed: Letter of a gap as it stands in texts.
         signs: Letter of a gap that holds a character, in order of precedence.
-        other: Letter of every other gap.
     """
 
-    def __init__(
-        self, listed: Mapping[str, str], signs: Mapping[str, str] | None = None, other: str = "|"
-    ) -> None:
+    def __init__(self, listed: Mapping[str, str], signs: Mapping[str, str]) -> None:
         super().__init__(listed)
-        self._signs = dict(signs or {})
-        self._other = other
+        self._signs = dict(signs)
 
     def __missing__(self, gap: str) -> str:
-        for sign, letter in self._signs.items():
-            if sign in gap:
-                return letter
-        if gap.isspace() and gap.count("\n") < 2:
-            return " "
-        return self._other
+        found = (letter for sign, letter in self._signs.items() if sign in gap)
+        letter = next(found, " " if gap.isspace() and gap.count("\n") < 2 else "|")
+        if len(self) < _MEMORY and len(gap) < 9:
+            self[gap] = letter
+        return letter
+
+
+class _Words(dict[str, str]):
+    """Letters of words; others are numbers, when they begin with a digit 0 to 9, or unknown."""
+
+    def __missing__(self, word: str) -> str:
+        letter = NUMBER if word < ":" else OTHER
+        if len(self) < _MEMORY and len(word) < 30:
+            self[word] = letter
+        return letter
 
 
 class Alphabet:
@@ -63,22 +76,25 @@ class Alphabet:
     Args:
         words: Letter of each word, in the very casing it has in texts.
         gaps: Letter of each gap.
-        word: Pattern of a word, without capturing groups; nothing else is a word.
     """
 
-    def __init__(self, words: Mapping[str, str], gaps: Gaps, word: str = r"\w+") -> None:
-        self._words = dict(words)
+    def __init__(self, words: Mapping[str, str], gaps: Gaps) -> None:
+        self._words = _Words(words)
         self._gaps = gaps
-        self._split = re.compile(f"({word})").split
 
     def spell(self, text: str) -> Spelling:
         """The text in letters: `NUMBER` for unlisted words that begin with a digit 0 to 9."""
-        pieces = self._split(text)
-        get = self._words.get
+        pieces, at = _cut(text) if len(text) < _KEPT else _cut.__wrapped__(text)
         letters = [""] * len(pieces)
         letters[::2] = map(self._gaps.__getitem__, pieces[::2])
-        letters[1::2] = [get(w) or (NUMBER if w < ":" else OTHER) for w in pieces[1::2]]
-        return Spelling(pieces, "".join(letters), list(accumulate(map(len, pieces), initial=0)))
+        letters[1::2] = map(self._words.__getitem__, pieces[1::2])
+        return Spelling(pieces, "".join(letters), at)
+
+
+@lru_cache(maxsize=2)  # several grammars read one text
+def _cut(text: str) -> tuple[list[str], list[int]]:
+    pieces = _SPLIT(text)
+    return pieces, list(accumulate(map(len, pieces), initial=0))
 
 
 def casings(word: str) -> tuple[str, str, str]:

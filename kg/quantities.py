@@ -6,13 +6,15 @@ to drop. The words before a number that bound it ("up to", "some") belong to the
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from kg.grammar import NUMBER, Alphabet, Gaps, Spelling, casings, read_words
 
-_WORD = r"[0-9]+(?:[.,][0-9]+|[\u00a0\u2009\u202f][0-9]{3}(?![0-9]))*\w*|\w+"
+_MARK, _DIGITS = re.compile(r"[.,\u00a0\u2009\u202f]"), re.compile("[0-9]+")
 _LITERAL = re.compile(r"([0-9]+(?:[.,\u00a0\u2009\u202f][0-9]+)*)([a-zA-Z]*)")
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _LONGEST = 24  # characters of a number in digits
@@ -124,7 +126,7 @@ class _Grammar:
             {" ": " ", "-": "-", "–": "-", "‑": "-", " – ": "~", " - ": "~", ". ": ".", "%": "%"},
             {"%": "%", ":": ":"} | dict.fromkeys(sorted(self._signs), "$"),
         )
-        self.alphabet = Alphabet(every, gaps, _WORD)
+        self.alphabet = Alphabet(every, gaps)
 
     def read(self, spelling: Spelling, match: re.Match[str]) -> Quantity | None:
         """The quantity that a match stands for, or None when it is none after all."""
@@ -134,8 +136,11 @@ class _Grammar:
         if kind == "ordinal":
             words = spelling.pieces[first:end:2]
             return Quantity(start, stop, kind, sum((self._values[w.lower()] for w in words), _ZERO))
-        if kind == "count" and _is_no_count(spelling, match):
-            return None
+        if kind == "count":
+            if _is_no_count(spelling, match):
+                return None
+            if end - first == 1 and (number := self._single(spelling.pieces[first])) is not None:
+                return Quantity(start, stop, kind, number)
         currency = None
         if kind in ("before", "after"):
             currency, start, stop = self._currency(spelling, first, end, start, stop)
@@ -144,6 +149,12 @@ class _Grammar:
             for one in _ENDS.finditer(spelling.letters, first, end)
         ]
         return _quantity(start, stop, kind, currency, spelling.letters[first:end], values)
+
+    def _single(self, word: str) -> Decimal | None:
+        """What most counts are: one word, or digits without marks."""
+        if word.isdecimal() and word.isascii() and len(word) <= _LONGEST:
+            return Decimal(word)
+        return self._values.get(word.lower())
 
     def _currency(
         self, spelling: Spelling, first: int, end: int, start: int, stop: int
@@ -201,8 +212,7 @@ class _Grammar:
         return value * size, bool(match[2])
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
+class _Value(NamedTuple):
     """A number; `plain` is it without its magnitude."""
 
     value: Decimal
@@ -216,7 +226,7 @@ def _quantity(
     kind: str | None,
     currency: str | None,
     letters: str,
-    values: list[object],
+    values: Sequence[_Value | None],
 ) -> Quantity | None:
     ends = [one for one in values if isinstance(one, _Value)]
     if not ends or len(ends) < len(values) or not kind:
@@ -227,7 +237,7 @@ def _quantity(
         bound = _BOUNDS.get(letters[2] if letters[0] == "E" else letters[0], "")
         return Quantity(start, stop, kind, low, currency, bound)
     high = ends[1]
-    if high.scaled and not ends[0].scaled and low <= high.plain:
+    if high.scaled and not ends[0].scaled and 0 < low <= high.plain:
         low = _whole(low * (high.value / high.plain))  # "20 to 30 million"
     return Quantity(start, stop, kind, low, currency, "range", _whole(high.value))
 
@@ -243,10 +253,10 @@ def _plain_number(digits: str) -> Decimal | None:
     >>> str(_plain_number("354,071.5")), str(_plain_number("12,5"))
     ('354071.5', '12.5')
     """
-    parts = re.split(r"[.,\u00a0\u2009\u202f]", digits)
-    marks = "".join(c for c in digits if not c.isdigit())
-    if not marks:
+    if digits.isdecimal():
         return Decimal(digits)
+    parts = _MARK.split(digits)
+    marks = _DIGITS.sub("", digits)
     thousands = all(len(part) == 3 for part in parts[1:])
     if marks[-1] == "." and "." not in marks[:-1] and all(len(p) == 3 for p in parts[1:-1]):
         return Decimal(f"{''.join(parts[:-1])}.{parts[-1]}")
