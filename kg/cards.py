@@ -64,7 +64,7 @@ def visible(text: str) -> str:
 
 def _stretch(evidence: Evidence, text: str | None) -> str:
     if text is None or evidence.start is None or evidence.end is None:
-        return " … ".join(evidence.words)
+        return " … ".join(evidence.words) or "(give the text to see it)"
     before = text[max(0, evidence.start - _AROUND) : evidence.start].rpartition("\n")[2]
     after = text[evidence.end : evidence.end + _AROUND].partition("\n")[0]
     return f"{before}>>{text[evidence.start : evidence.end]}<<{after}"
