@@ -86,7 +86,7 @@ class Line:
         mark: Its bullet or number ("•", "1.", "(2)"), or an empty string.
         body: What follows the mark.
         low: The same in lower case.
-        is_sentence: Whether it ends as a sentence does and has at least four words.
+        is_sentence: Whether it ends as a sentence does, and not as the name of a firm.
     """
 
     __slots__ = ("body", "is_sentence", "low", "mark")
@@ -96,10 +96,17 @@ class Line:
         self.mark = marker[0].strip() if marker else ""
         self.body = words[marker.end() :] if marker else words
         self.low = self.body.casefold()
-        last = self.body[-12:].rstrip(_CLOSERS)
-        self.is_sentence = last[-1:] in _STOPS and (
-            self.body.count(" ") > 2 or _WIDE.search(self.body, 0, 40) is not None
-        )
+        self.is_sentence = self._ends_as_sentence()
+
+    def _ends_as_sentence(self) -> bool:
+        last = self.body[-24:].rstrip(_CLOSERS)
+        if last[-1:] not in _STOPS:
+            return False
+        words = last.casefold().split()
+        if words and words[-1].rstrip(".") in looks().words["endings"]:
+            names = looks().words["name_words"]
+            return any(word.islower() and word not in names for word in self.body[:400].split())
+        return " " in self.body or _WIDE.search(self.body, 0, 40) is not None
 
     @property
     def is_bulleted(self) -> bool:

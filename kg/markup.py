@@ -16,6 +16,9 @@ from kg.errors import DocumentError
 from kg.layout import find_day
 from kg.looks import MARKER
 
+MAX_ELEMENTS = 50_000
+
+_CONTROLS = dict.fromkeys({*range(32), 127} - {9, 10, 12, 13})
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})""", re.I)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -100,18 +103,20 @@ def read_html(markup: str, url: str | None = None) -> Page:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    tree = _parsed(markup)
+    tree, elements = _parsed(markup)
     said = _said_by(tree, url)
     captions = _free_captions(tree)
     try:
-        found = trafilatura.bare_extraction(tree, url=url, include_comments=False)
+        # The second opinion it otherwise asks for takes quadratic time.
+        found = trafilatura.bare_extraction(
+            tree, url=url, include_comments=False, fast=elements > 5_000
+        )
     # Whatever a hostile page makes the extractor stumble on, the user hears one sentence.
     except Exception as error:
         raise DocumentError(f"the page cannot be read ({type(error).__name__})") from error
-    body = getattr(found, "body", None)
-    if body is None:
+    lines = list(_lines(getattr(found, "body", ())))
+    if not lines:
         raise DocumentError("the page holds no text of its own")
-    lines = list(_lines(body))
     roles = {line: "caption" for line, _, _ in lines if line in captions}
     roles |= {line: role for line, role, _ in lines if role and line not in roles}
     text = "".join(("\n" if close else "\n\n") + line for line, _, close in lines).strip()
@@ -126,17 +131,21 @@ def read_html(markup: str, url: str | None = None) -> Page:
     return Page(text=text, said=said, roles=roles)
 
 
-def _parsed(markup: str) -> Any:
+def _parsed(markup: str) -> tuple[Any, int]:
+    """The tree of a page, and how many elements it has."""
     from lxml import etree, html  # type: ignore[import-untyped]
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        tree = html.document_fromstring(markup.encode(), parser=parser)
+        tree = html.document_fromstring(markup.translate(_CONTROLS).encode(), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise DocumentError("the page holds nothing that could be read") from error
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         raise DocumentError("the page is nested deeper than 256 elements")
-    return tree
+    count = sum(1 for _ in tree.iter())
+    if count > MAX_ELEMENTS:
+        raise DocumentError(f"the page has {count:,} elements; a release has {MAX_ELEMENTS:,}")
+    return tree, count
 
 
 def _said_by(tree: Any, url: str | None) -> dict[str, str]:

@@ -18,6 +18,7 @@ _STOP = re.compile(r"[。！？．]++[」』）)”’]*+|[.!?…]++[”“\"’
 _NEXT = re.compile(r"\s*+[“\"‘'«‹„(\[「『]*+([^\W_]{0,24}+)")
 _QUOTES = re.compile(r"[「『」』]")
 _REACH = 24
+_SAID = frozenset("とっなのをはがにでもやへか、，")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,9 @@ def _ends(text: str, start: int, end: int, language: str) -> Iterator[int]:
         if stop[0][0] in "。！？．":
             while closed <= stop.start():
                 opened, closed = next(quotations)
-            if stop.start() < opened and stop.end() < end:
+            # A quotation that nothing is said of is a sentence of its own.
+            alone = stop.end() == closed and text[closed : closed + 1] not in _SAID
+            if (stop.start() < opened or alone) and stop.end() < end:
                 yield stop.end()
         elif (
             stop.end() < end
