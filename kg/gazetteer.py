@@ -16,8 +16,8 @@ import ahocorasick
 
 from kg.authority import Authority, Entity, folded
 from kg.inflection import (
-    COMMON,
     ascii_form,
+    is_common,
     romanizations,
     slovene_name,
     slovene_person,
@@ -28,8 +28,9 @@ _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9f]"
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f]")
 _SAME = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("–", "-"), ("‐", "-"), ("‑", "-"))
 _BLANKS = (("\n", " "), ("\t", " "), ("\r", " "), ("\u00a0", " "), ("\u202f", " "))
-_TITLES = frozenset(
-    ["Emperor", "Empress", "Prince", "Princess", "Crown", "King", "Queen", "President", "Minister", "Prime", "Dr", "Sir"]
+_TITLES = (
+    *("Emperor", "Empress", "Prince", "Princess", "Crown", "King", "Queen", "President"),
+    *("Minister", "Prime", "Dr", "Sir"),
 )
 _GIVEN_STRONG, _GIVEN_WEAK, _MADE_STRONG, _MADE_WEAK = range(4)
 
@@ -51,9 +52,6 @@ class Name:
     strong: bool
 
 
-_Entry = tuple[int, tuple[str, ...], bool]
-
-
 class Gazetteer:
     """The names of all entities but offices.
 
@@ -62,19 +60,16 @@ class Gazetteer:
     """
 
     def __init__(self, authority: Authority) -> None:
-        owners: dict[str, dict[str, int]] = {}
-        for entity in authority.values():
-            if entity.type != "Office":
-                for form, rank in _forms(entity):
-                    held = owners.setdefault(form, {})
-                    held[entity.id] = min(rank, held.get(entity.id, rank))
         latin, japanese = ahocorasick.Automaton(), ahocorasick.Automaton()
-        for form, held in owners.items():
-            entry = (len(form), *_bearers(held))
-            (japanese if _JAPANESE.search(form) else latin).add_word(form, entry)
-        # Two, for a state with a thousand branches (one per kanji) slows every step.
-        self._automata = [(latin, None), (japanese, _JAPANESE)]
-        self._automata = [pair for pair in self._automata if len(pair[0])]
+        for form, (ids, strong) in _bearers(authority).items():
+            # Two, for a state with a thousand branches (one per kanji) slows every step.
+            automaton = japanese if _JAPANESE.search(form) else latin
+            automaton.add_word(form, (len(form), ids, strong))
+        self._automata = [
+            (automaton, needs)
+            for automaton, needs in ((latin, None), (japanese, _JAPANESE))
+            if len(automaton)
+        ]
         for automaton, _ in self._automata:
             automaton.make_automaton()
 
@@ -85,15 +80,15 @@ class Gazetteer:
         for automaton, needs in self._automata:
             if needs is None or needs.search(plain):
                 for last, (length, ids, strong) in automaton.iter(plain):
-                    start = last + 1 - length
-                    if _whole(plain, start, last):
-                        hits.append((start, -last, ids, strong))
+                    end = last + 1
+                    if _whole(plain, end - length, end):
+                        hits.append((end - length, -end, ids, strong))
         hits.sort()
         found: list[Name] = []
         taken = 0
-        for start, last, ids, strong in hits:
+        for start, minus_end, ids, strong in hits:
             if start >= taken:
-                taken = 1 - last
+                taken = -minus_end
                 found.append(Name(start, taken, ids, strong))
         return found
 
@@ -105,38 +100,51 @@ def _plain(text: str) -> str:
     return text
 
 
-def _whole(text: str, start: int, last: int) -> bool:
-    """Whether no word goes on at either edge; Japanese script but katakana has no words."""
-    return not (start and _joined(text[start - 1], text[start])) and not (
-        last + 1 < len(text) and _joined(text[last], text[last + 1])
-    )
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether no word goes on at either edge."""
+    if start and text[start - 1].isalnum() and _joined(text[start - 1], text[start]):
+        return False
+    return not (end < len(text) and text[end].isalnum() and _joined(text[end - 1], text[end]))
 
 
 def _joined(left: str, right: str) -> bool:
-    if not (left.isalnum() or left in "_ー") or not (right.isalnum() or right in "_ー"):
-        return False
+    """Whether two letters are of one word; of Japanese script only katakana makes words."""
     if _JAPANESE.match(left) or _JAPANESE.match(right):
         return bool(_KATAKANA.match(left) and _KATAKANA.match(right))
-    return True
+    return left.isalnum() and right.isalnum()
 
 
-def _bearers(held: dict[str, int]) -> tuple[tuple[str, ...], bool]:
-    """Whom a name may mean, and whether it is strong."""
-    best = min(held.values())
-    if best == _GIVEN_STRONG:  # made names never compete with a strong one that was given
-        held = {id_: rank for id_, rank in held.items() if rank <= _GIVEN_WEAK}
-    ids = tuple(sorted(held, key=lambda id_: (held[id_], id_)))
-    return ids, len(ids) == 1 and best in (_GIVEN_STRONG, _MADE_STRONG)
+_Bearers = tuple[tuple[str, ...], bool]  # ids, and whether the name is strong
 
 
-def _forms(entity: Entity) -> Iterator[tuple[str, int]]:
-    """Every written form of an entity's names, with its rank."""
+def _bearers(authority: Authority) -> dict[str, _Bearers]:
+    """Whom each name may mean, and whether it is strong."""
+    ranks: dict[str, int] = {}
+    found: dict[str, _Bearers] = {}
+    shared: dict[str, dict[str, int]] = {}
+    for entity in authority.values():
+        alone = {rank: ((entity.id,), rank in (_GIVEN_STRONG, _MADE_STRONG)) for rank in range(4)}
+        for form, rank in _forms(entity).items():
+            if form in found:
+                held = shared.setdefault(form, {found[form][0][0]: ranks[form]})
+                held[entity.id] = rank
+            else:
+                found[form], ranks[form] = alone[rank], rank
+    for form, held in shared.items():
+        if min(held.values()) == _GIVEN_STRONG:  # what is made takes nothing away
+            held = {id_: rank for id_, rank in held.items() if rank <= _GIVEN_WEAK}
+        ids = tuple(sorted(held, key=lambda id_: (held[id_], id_)))
+        strong = len(ids) == 1 and held[ids[0]] == _GIVEN_STRONG
+        found[form] = (ids, strong)
+    return found
+
+
+def _forms(entity: Entity) -> dict[str, int]:
+    """Every written form of an entity's names, with its best rank."""
     weak = {folded(name) for names in entity.weak.values() for name in names}
     labels = {**entity.unpublished, **entity.labels}
     given = [*labels.items(), *_listed(entity.strong), *_listed(entity.weak)]
     written = {_plain(" ".join(name.split())) for _, name in given}
-    for name in written:
-        yield name, _GIVEN_WEAK if folded(name) in weak else _GIVEN_STRONG
     made: dict[str, int] = {}
     for language, name in given:
         name = _plain(" ".join(name.split()))
@@ -145,9 +153,14 @@ def _forms(entity: Entity) -> Iterator[tuple[str, int]]:
             made[form] = min(rank, made.get(form, rank))
     for form in _surnames(entity, labels["en"]):
         made.setdefault(form, _MADE_WEAK)
-    for form, rank in _spelled(made, written, weak):
-        if form not in written and form.casefold() not in COMMON and len(form) > 1:
-            yield form, rank
+    found = {
+        form: rank
+        for form, rank in _spelled(made, written, weak)
+        if len(form) > 1 and not is_common(form)
+    }
+    for name in written:
+        found[name] = _GIVEN_WEAK if folded(name) in weak else _GIVEN_STRONG
+    return found
 
 
 def _listed(names: object) -> list[tuple[str, str]]:
@@ -180,7 +193,7 @@ def _person_forms(entity: Entity, label: str, language: str, names: set[str]) ->
         if len(words) > 1 and words[0] not in _TITLES and all(w[:1].isupper() for w in words):
             if entity.country == "japan" and len(words) == 2:
                 forms |= {f"{words[1]} {words[0]}"}
-            if language == "sl" and words[-1] in family:
+            if (language == "sl" or entity.country == "slovenia") and words[-1] in family:
                 forms |= slovene_person(words)
     for form in list(forms):
         words = form.split()
@@ -195,11 +208,14 @@ def _family(entity: Entity, label: str) -> set[str]:
     words = label.split()
     if len(words) < 2 or words[0] in _TITLES or "," in label:
         return set()
-    known = {w for _, name in _listed(entity.weak) for w in name.split() if w not in _TITLES}
-    labels = {**entity.unpublished, **entity.labels}
+    given = [name.split() for names in (entity.weak, entity.strong) for _, name in _listed(names)]
+    known = {name[-1] for name in given if len(name) == 1 or name[0] in _TITLES}
+    known |= {word for name in given if len(name) == 2 for word in name if word in words[1:-1]}
     family = {w for w in words[1:] if w in known} or {words[-1]}
-    family |= {labels["sl"].split()[-1]} if "sl" in labels and entity.country else set()
-    every = {r for word in family | (known - {words[0]}) for r in romanizations(word)}
+    labels = {**entity.unpublished, **entity.labels}
+    family |= {labels["sl"].split()[-1]} if "sl" in labels else set()
+    family |= {w for name in given for w in name if not w.isascii() and ascii_form(w) in family}
+    every = {form for word in family for form in romanizations(word)}
     return every | {ascii_form(word) for word in every}
 
 
@@ -208,7 +224,7 @@ def _surnames(entity: Entity, label: str) -> Iterator[str]:
     words = label.split()
     if entity.type != "Person" or len(words) < 2 or words[0] in _TITLES or "," in label:
         return
-    names = {" ".join(words[1:]), words[-1]}
+    names = {" ".join(words[1:]), words[-1], *_family(entity, label)}
     sl = {**entity.unpublished, **entity.labels}.get("sl", "").split()
     if len(sl) > 1 and sl[0] not in _TITLES and sl[0][:1].isupper():
         names |= {" ".join(sl[1:])}
@@ -235,7 +251,7 @@ def _spelled(
     """The forms, and they and the given names in ASCII and in decomposed Unicode."""
     ranks = {name: _MADE_WEAK if folded(name) in weak else _MADE_STRONG for name in written}
     for form, rank in (made | ranks).items():
-        rank = _MADE_WEAK if rank == _MADE_STRONG and folded(form) in weak else rank
+        rank = _MADE_WEAK if rank == _MADE_STRONG and form.casefold() in weak else rank
         yield form, rank
         if not form.isascii() and not _JAPANESE.search(form):
             yield ascii_form(form), rank

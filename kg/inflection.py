@@ -1,199 +1,20 @@
 """Forms that a name takes in texts: Slovene cases, Japanese orders, plain ASCII, capitals.
 
 The rules know no dictionary and rather give a form that nobody writes than miss one; what
-would be a common word is left out by `COMMON`.
+would be a common word (`is_common`) is for the caller to leave out.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-COMMON = frozenset(
-    [
-        "turk",
-        "turks",
-        "mira",
-        "miri",
-        "miru",
-        "mire",
-        "tara",
-        "taro",
-        "kona",
-        "konu",
-        "sage",
-        "suga",
-        "abe",
-        "may",
-        "mark",
-        "art",
-        "will",
-        "rose",
-        "dan",
-        "dana",
-        "dani",
-        "dano",
-        "luka",
-        "luke",
-        "luki",
-        "luko",
-        "vida",
-        "vera",
-        "vere",
-        "veri",
-        "vero",
-        "zora",
-        "zore",
-        "slava",
-        "slave",
-        "slavo",
-        "nada",
-        "nade",
-        "nadi",
-        "nado",
-        "jana",
-        "jani",
-        "jasna",
-        "jasne",
-        "jasno",
-        "meta",
-        "mete",
-        "meto",
-        "bela",
-        "bele",
-        "beli",
-        "belo",
-        "zala",
-        "zalo",
-        "gaja",
-        "gaje",
-        "miha",
-        "mihi",
-        "miho",
-        "ema",
-        "eme",
-        "emo",
-        "han",
-        "hana",
-        "golob",
-        "goloba",
-        "golobi",
-        "kos",
-        "kosa",
-        "kosi",
-        "koren",
-        "korena",
-        "zima",
-        "zime",
-        "zimi",
-        "zimo",
-        "reka",
-        "reke",
-        "reki",
-        "reko",
-        "ura",
-        "ure",
-        "uri",
-        "uro",
-        "cena",
-        "cene",
-        "ceni",
-        "ceno",
-        "stran",
-        "strani",
-        "pot",
-        "poti",
-        "del",
-        "dela",
-        "delu",
-        "delo",
-        "dan",
-        "dneva",
-        "list",
-        "lista",
-        "leto",
-        "leta",
-        "letu",
-        "mest",
-        "mesto",
-        "mesta",
-        "mestu",
-        "zdaj",
-        "zato",
-        "tudi",
-        "lahko",
-        "samo",
-        "more",
-        "mora",
-        "moram",
-        "morja",
-        "morje",
-        "kot",
-        "kota",
-        "kotu",
-        "breg",
-        "brega",
-        "bregu",
-        "med",
-        "meda",
-        "medu",
-        "most",
-        "mosta",
-        "mostu",
-        "grad",
-        "gradu",
-        "grada",
-        "vas",
-        "vasi",
-        "hrib",
-        "hriba",
-        "polje",
-        "polja",
-        "polju",
-        "the",
-        "and",
-        "for",
-        "with",
-        "from",
-        "this",
-        "that",
-        "are",
-        "was",
-        "were",
-        "has",
-        "had",
-        "not",
-        "but",
-        "all",
-        "can",
-        "our",
-        "out",
-        "one",
-        "two",
-    ]
-)
+from kg.grammar import read_words
+
 _LETTERS = str.maketrans({"đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ß": "ss"})
 _LONG = {"ō": ("o", "ou", "oh"), "ū": ("u", "uu"), "Ō": ("O", "Ou", "Oh"), "Ū": ("U", "Uu")}
 _SIBILANT = ("c", "č", "š", "ž", "j")
 _VOWELS = "aeiouy"
-_MEN = frozenset(
-    [
-        "Luka",
-        "Miha",
-        "Jaka",
-        "Žiga",
-        "Matija",
-        "Aljoša",
-        "Andrija",
-        "Nikola",
-        "Saša",
-        "Grega",
-        "Jona",
-        "Ilija",
-    ]
-)
-_SMALL = frozenset(
-    ["v", "na", "za", "in", "pri", "s", "z", "o", "ob", "do", "od", "po", "iz", "pod", "nad", "ter"]
-)
 _ADJECTIVE = {
     "a": re.compile(r".{2,}(?:sk|šk|čk|n|ov|ev|evn|ljsk)a$"),
     "o": re.compile(r".{2,}(?:sk|šk|čk|n)o$"),
@@ -215,6 +36,17 @@ _ADJECTIVE_ENDINGS = {
     "plural": ("ih", "im", "e", "ih", "imi"),
 }
 _PLURAL_NOUNS = {"i": ("ov", "om", "e", "ih", "i"), "e": ("", "am", "e", "ah", "ami")}
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    """A list of words of the lexicon."""
+    return frozenset(read_words("sl.inflection.yaml")[key].split())
+
+
+def is_common(form: str) -> bool:
+    """Whether a made form is a common word."""
+    return form.casefold() in _words("common")
 
 
 def ascii_form(name: str) -> str:
@@ -240,15 +72,15 @@ def slovene_person(words: list[str]) -> set[str]:
     A given name in -a is a woman's unless it is one of the few men's; a woman's surname
     changes only when it ends in -a.
     """
-    woman = words[0].endswith("a") and words[0] not in _MEN
+    woman = words[0].endswith("a") and words[0] not in _words("men")
     return set(_agreeing([_person_word(word, woman) for word in words], words))
 
 
 def slovene_surname(surname: str, given: str) -> set[str]:
     """The cases of a surname that stands alone, for the bearer of a given name."""
-    woman = given.endswith("a") and given not in _MEN
+    woman = given.endswith("a") and given not in _words("men")
     words = surname.split()
-    return set(_agreeing([_person_word(word, woman) for word in words], words)) - COMMON
+    return set(_agreeing([_person_word(word, woman) for word in words], words))
 
 
 def slovene_name(name: str) -> set[str]:
@@ -314,7 +146,11 @@ def _head(words: list[str]) -> tuple[int, bool]:
     while size < len(words) and size < 4:
         before, word = words[size - 1], words[size]
         last = before[-1]
-        if word in _SMALL or last not in _ADJECTIVE or not _ADJECTIVE[last].match(before):
+        if (
+            word in _words("prepositions")
+            or last not in _ADJECTIVE
+            or not _ADJECTIVE[last].match(before)
+        ):
             break
         if (last == "i" and word[-1] in "aoeu") or (last in "ae" and word[-1] != last):
             break
