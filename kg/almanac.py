@@ -89,6 +89,12 @@ def _days(at: Standpoint, year: Year, month: int, day: int, month2: int, day2: i
     raise _UnknownError
 
 
+def _one_of_days(at: Standpoint, year: Year, month: int, first: int, last: int, day: int) -> Span:
+    """One of several days of a month, all of one year: "3 and 17 May"."""
+    span = _days(at, year, month, first, month, last)
+    return Span(_known(date(span.start.year, month, day)))
+
+
 def _months(at: Standpoint, year: Year, month: int, year2: Year, month2: int, part: str) -> Span:
     """One month or a part of it, or the months from one to another."""
     last, first = at.year(year2), at.year(year)
@@ -203,6 +209,7 @@ def _span(at: Standpoint, first: Rule, last: Rule) -> Span:
 
 _RULES: dict[str, Callable[..., Span]] = {
     "days": _days,
+    "one of days": _one_of_days,
     "months": _months,
     "years": _years,
     "decade": _decade,

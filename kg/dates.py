@@ -162,6 +162,8 @@ class _Grammar:
         first, end = match.span()
         form = str(match.lastgroup)
         words = self.words(spelling, first, end)
+        if len(words) > 1 and words[-2].gap == "(":
+            words.pop()  # March 3 (Tue.)
         if not _is_refused(form, spelling, words):
             for begin, stop, rule in readings(form, words):
                 yield When(spelling.at[begin], spelling.at[stop], is_anaphoric(rule), rule)

@@ -55,6 +55,11 @@ def _year(words: Words) -> Year:
     return _NEAR
 
 
+def _later(year: Year, over: bool) -> Year:
+    """The year, or the next one when a span goes over its end."""
+    return (year[0], year[1] + over) if year != _NEAR else _NEAR
+
+
 def _part(words: Words) -> str:
     """A half or quarter: "h1", "q3", or "" for the whole, its start, middle or end."""
     for word, after in pairwise(words):
@@ -96,7 +101,8 @@ def _cross(words: Words, first: int, stop: int) -> Iterator[Reading]:
             ("span", ("days", year, *ends[0], *ends[0]), ("days", year2, *ends[1], *ends[1])),
         )
     else:
-        yield first, stop, ("days", year if year2 == _NEAR else year2, *ends[0], *ends[1])
+        last = _later(year, ends[1] < ends[0]) if year2 == _NEAR else year2
+        yield first, stop, ("days", last, *ends[0], *ends[1])
 
 
 def _days(words: Words, first: int, stop: int) -> Iterator[Reading]:
@@ -106,10 +112,11 @@ def _days(words: Words, first: int, stop: int) -> Iterator[Reading]:
         last = days[-1].number
         yield first, stop, ("days", year, month.number, days[0].number, month.number, last)
         return
+    ends = min(day.number for day in days), max(day.number for day in days)
     for at, day in enumerate(days):
         begin = first if at == 0 else day.at
         end = stop if at == len(days) - 1 else day.at + 1
-        yield begin, end, ("days", year, month.number, day.number, month.number, day.number)
+        yield begin, end, ("one of days", year, month.number, *ends, day.number)
 
 
 def _months(words: Words, first: int, stop: int) -> Iterator[Reading]:
@@ -123,7 +130,8 @@ def _months(words: Words, first: int, stop: int) -> Iterator[Reading]:
     year = _year([word for word in words if word.at < other.at])
     if _is_range(words, months) or (one.number, other.number) == (12, 1):
         year = year2 if year == _NEAR else year
-        year2 = year if year2 == _NEAR else year2
+        if year2 == _NEAR != year:
+            year2 = _later(year, other.number < one.number)
         yield first, stop, ("months", year, one.number, year2, other.number, "")
         return
     year = year2 if year == _NEAR else year

@@ -142,6 +142,8 @@ class _Grammar:
             if end - first == 1 and (number := self._single(spelling.pieces[first])) is not None:
                 return Quantity(start, stop, kind, number)
         currency = None
+        if spelling.letters[end - 1] == "%":
+            stop = spelling.at[end - 1] + spelling.pieces[end - 1].index("%") + 1
         if kind in ("before", "after"):
             currency, start, stop = self._currency(spelling, first, end, start, stop)
         values = [
