@@ -114,10 +114,13 @@ def read_document(
     tongue = _needed(known, "language", "en").replace("_", "-").partition("-")[0].lower()
     if not re.fullmatch(r"[a-z]{2}", tongue):
         raise DocumentError(f"language {tongue!r} is not a language code (en, sl, ja)")
+    address = _needed(known, "url", "https://example.org/news")
+    if not address.startswith(("https://", "http://")) or len(address.split()) > 1:
+        raise DocumentError(f"url {address[:200]!r} is not an http or https address")
     blocks = layout.split(text, page.roles)
     return Document(
         text=text,
-        url=_needed(known, "url", "https://…"),
+        url=address,
         published=day,
         publisher=_needed(known, "publisher", "mofa-japan"),
         language=tongue,
