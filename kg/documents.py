@@ -99,6 +99,7 @@ def read_document(
         DocumentError: The source is empty, binary, too large or in no known encoding, or
             its address, day, publisher or language is neither in it nor given.
     """
+    page = _page(source, media_type, url)
     given = {
         "url": url,
         "published": None if published is None else str(published),
@@ -106,27 +107,30 @@ def read_document(
         "language": language,
         "title": title,
     }
-    page = _page(source, media_type, url)
+    return _document(page, page.said | {key: value for key, value in given.items() if value})
+
+
+def _document(page: Page, known: dict[str, str]) -> Document:
+    """The document of a page of which everything is known."""
     text = page.text
-    known = dict(page.said) | {key: value for key, value in given.items() if value}
     _check_text(text)
     day = _day(_needed(known, "published", "2019-08-14"))
-    tongue = _needed(known, "language", "en").replace("_", "-").partition("-")[0].lower()
-    if not re.fullmatch(r"[a-z]{2}", tongue):
-        raise DocumentError(f"language {tongue!r} is not a language code (en, sl, ja)")
-    address = _needed(known, "url", "https://example.org/news")
-    if not address.startswith(("https://", "http://")) or len(address.split()) > 1:
-        raise DocumentError(f"url {address[:200]!r} is not an http or https address")
+    language = _needed(known, "language", "en").replace("_", "-").partition("-")[0].lower()
+    if not re.fullmatch(r"[a-z]{2}", language):
+        raise DocumentError(f"language {language!r} is not a language code (en, sl, ja)")
+    url = _needed(known, "url", "https://example.org/news")
+    if not re.fullmatch(r"https?://\S+", url):
+        raise DocumentError(f"url {url[:200]!r} is not an http or https address")
     blocks = layout.split(text, page.roles)
     return Document(
         text=text,
-        url=address,
+        url=url,
         published=day,
         publisher=_needed(known, "publisher", "mofa-japan"),
-        language=tongue,
+        language=language,
         title=known.get("title") or _title(text, blocks),
         blocks=blocks,
-        sentences=segmentation.find_sentences(text, blocks, tongue),
+        sentences=segmentation.find_sentences(text, blocks, language),
     )
 
 

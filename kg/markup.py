@@ -51,7 +51,7 @@ class Page:
     """
 
     text: str
-    said: Mapping[str, str]
+    said: dict[str, str]
     roles: Mapping[str, str] = field(default_factory=dict)
 
 
