@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 from kg.looks import MARKER, Line, looks
 
 _WIDTHS = range(45, 121)
+_TEXT = frozenset({"text", "item", "note"})
 _ENDS = ".!?:;…”\"'»)"
 
 
@@ -56,7 +57,7 @@ def split(text: str, hints: Mapping[str, str] | None = None) -> tuple[Block, ...
         # What reads like a menu is one; of captions and the title the markup knows best.
         if hint in ("caption", "title") or (hint and block.role in ("text", "heading")):
             block.role = hint
-    for arrange in (_lists, _title, _links, _notes, _tail):
+    for arrange in (_captions, _lists, _title, _links, _notes, _tail):
         arrange(blocks)
     return tuple(Block(start=one.start, end=one.end, role=one.role) for one in blocks)
 
@@ -178,10 +179,17 @@ def _is_about(line: Line) -> bool:
     return name != "" and name.count(" ") < 6 and (name[0].isupper() or name == "us")
 
 
+def _captions(blocks: list[_Draft]) -> None:
+    """A line right below a caption that begins with a small letter goes on with it."""
+    for before, block in pairwise(blocks):
+        below = before.role == "caption" and not block.gap and block.role == "heading"
+        if below and block.line.body[:1].islower():
+            block.role = "caption"
+
+
 def _tail(blocks: list[_Draft]) -> None:
-    """Lines after the last sentence are addresses and signatures."""
-    for block in reversed(blocks):
-        if block.role in ("text", "item", "title", "note"):
-            return
-        if block.role == "heading" and block.line.is_address():
+    """Lines after the last sentence are addresses, signatures and captions."""
+    last = max((at for at, one in enumerate(blocks) if one.role in _TEXT), default=len(blocks))
+    for block in blocks[last:]:
+        if block.role == "heading":
             block.role = "menu"

@@ -23,14 +23,15 @@ MARKER = re.compile(
 _BULLETS = frozenset("-–—*•·◦‣▪■●○◆・")
 _CLOSERS = "”\"’'»›)）]」』】"
 _STOPS = frozenset(".!?。！？…．")
-_SEPARATORS = re.compile(r" ?[|｜>»›·•] ?| / |\t++")
-_BARS = re.compile(r"(?:[|｜(（\[【]|\s[-–—/])\s*+")
+_SEPARATORS = re.compile(r" ?[|｜>»›·•] ?|\s/\s?|/\s|\t++")
+_BARS = re.compile(r"(?:[|｜(（\[【]|\s[-–—/]|\.\s)\s*+")
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
+_ARROWS = " ▲▼△▽←→↑↓＞>«»|:："
 _SITE = re.compile(r"(?:https?://\S++|(?:[\w-]{1,63}@)?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})/?")
 _GALLERY = re.compile(r"\d{1,3}\s?/\s?\d{1,3}")
 _INNER_STOP = re.compile(r"[^\W\d]{4}[.!?]\s[^\W\d_]|。.")
 _WORD = re.compile(r"[^\W_]+")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_POSTCODE = re.compile(r"\b\d{4,5}\b|〒")
 _DAY_JA = re.compile(r"(令和|平成)?(\d{1,4}|元)年(\d{1,2})月(\d{1,2})日")
 _ERAS = {"令和": 2018, "平成": 1988, None: 0}
 
@@ -136,7 +137,7 @@ class Line:
         if page.starts["note_starts"].match(low):
             return "note"
         if not self.is_sentence and (
-            low in page.words["menu"] or _SITE.fullmatch(low) or self._is_row()
+            low.strip(_ARROWS) in page.words["menu"] or _SITE.fullmatch(low) or self._is_row()
         ):
             return "menu"
         if self.day() or self._is_date():
@@ -167,10 +168,13 @@ class Line:
         if len(self.low) > 400:
             return False
         pieces = [piece for piece in map(str.strip, _SEPARATORS.split(self.low)) if piece]
-        if len(pieces) < 2 or any(piece.count(" ") > 4 for piece in pieces):
+        if any(piece.count(" ") > 4 for piece in pieces):
             return False
+        if self.low.startswith("|") or len(pieces) < 2:
+            return self.low.startswith("|")
         known = any(piece in looks().words["menu_words"] for piece in pieces)
-        return known or (len(pieces) > 2 and " / " not in self.low)
+        # Two or three names between slashes may as well be a list.
+        return known or len(pieces) > (3 if "/" in self.low else 2)
 
     def _is_date(self) -> bool:
         """Whether it is nothing but a date or a time, of whatever form."""
@@ -199,16 +203,12 @@ class Line:
         words = _WORD.findall(self.body)
         return all(word[0].isupper() or word in page.words["name_words"] for word in words)
 
-    def is_address(self) -> bool:
-        """Whether it holds a postcode, or is too short to be text."""
-        return self.body.count(" ") < 6 or _POSTCODE.search(self.body) is not None
-
     def day(self) -> str:
         """The day it names when it names nothing else, as 2019-08-14, or an empty string."""
         if len(self.mark + self.low) > 60:
             return ""
         japanese = _DAY_JA.match(self.low)
-        words = _WORD.findall(f"{self.mark} {self.low}")
+        words = _WORD.findall(_CLOCK.sub("", f"{self.mark} {self.low}"))
         if japanese:
             era, year, month, day = japanese.groups()
             parts = [int(day), int(month), _ERAS[era] + (1 if year == "元" else int(year))]

@@ -148,6 +148,16 @@ def test_a_text_may_have_no_title(text):
     assert {role for role, _ in roles(text)} == {"text"}
 
 
+def test_lines_after_the_last_sentence_are_not_text():
+    """Signatures and captions at the end state nothing."""
+    found = roles(
+        "A title\n\nDr. Kato (front row, left)\nat the door of the plant\n\nThe minister came.\n\n"
+        "In front of the flag of Slovenia at the hall of the experiment\nKoper, 6000\n"
+    )
+
+    assert [role for role, _ in found] == ["title", "caption", "caption", "text", "menu", "menu"]
+
+
 def test_what_the_markup_says_goes_before():
     """A caption that reads like a sentence is one when the page says so."""
     caption = "The minister opens the plant in Koper."
@@ -167,6 +177,7 @@ def test_what_the_markup_says_goes_before():
         ("14. 8. 2031", "2031-08-14"),
         ("14. avgust 2031", "2031-08-14"),
         ("2031-08-14", "2031-08-14"),
+        ("14 August 2031, 18:06", "2031-08-14"),
         ("2031年8月14日", "2031-08-14"),
         ("令和4年11月8日", "2022-11-08"),
         ("令和元年5月1日", "2019-05-01"),

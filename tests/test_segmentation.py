@@ -1,7 +1,7 @@
 """A text is cut where its sentences end, and nowhere else."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.layout import Block, split
@@ -116,11 +116,13 @@ def test_hidden_characters_keep_their_places():
 
 
 TEXTS = st.text(
-    st.sampled_from("aB1 .!?。」「“”()\n\r\t-•|/:;,\u200b\u202e\u2028😀čM") | st.characters(),
+    st.sampled_from("aB12 .!?。」「“”()\n\r\t-•|/:;,\u200b\u202e\u2028😀čM") | st.characters(),
     max_size=200,
 )
 
 
+@example("(1)", "en")
+@example("①\n|\n• \n2)", "ja")
 @given(TEXTS, st.sampled_from(["en", "sl", "ja"]))
 def test_any_text_is_cut_in_order_and_without_overlap(text, language):
     """Whatever the text, blocks and sentences lie inside it, in order and apart."""
