@@ -152,7 +152,8 @@ def _cycle(at: Standpoint, who: str, kind: str, index: int, direction: int) -> S
     """The last, this or the next month, season or weekday of a name."""
     seen = at.seen_from(who, direction)
     if kind == "weekday":
-        return _weekday(at, index, index, direction or 2)
+        counted = at if who == "now" else Standpoint(seen, None, at.ahead)
+        return _weekday(counted, index, index, direction or 2)
     if direction == 0:
         early = kind == "season" and index == 12 and (seen.month or 12) < 3
         year = seen.year - early
@@ -248,11 +249,13 @@ def _three_months(year: int, month: int) -> Span:
 
 
 def _part(span: Span, part: str) -> Span:
-    """A half or a quarter of a year, the half of a month; the whole for every other part."""
+    """A half, quarter or the first months of a year, the half of a month; else the whole."""
     if not part or span.end is not None:
         return span
     whole, (kind, number) = span.start, (part[0], int(part[1:]))
     if whole.month is None:
+        if kind == "m":
+            return _both(PartialDate(whole.year, 1), PartialDate(whole.year, number))
         size = 6 if kind == "h" else 3
         last = number * size
         return Span(PartialDate(whole.year, last - size + 1), PartialDate(whole.year, last))

@@ -30,7 +30,10 @@ _YEAR = "(?:[ ,]Y|(?: c)? [TLNH] U|(?: c)? e [KFP] U| c e U)"
 _TO = "(?:[-~]| r )"
 _DAYS = "D(?:(?:[-~,]| [r&] )D){0,4}"
 _WEEKDAY_ = "(?:W[ ,](?:e )?|w[ ,.])?"
-_PART = "(?:(?:e )?x c (?:e )?|(?:e )?[12] h(?:-U)? c (?:e )?|(?:e )?[123] G c |E[- ])"
+_PART = (
+    "(?:(?:e )?x c (?:e )?|(?:e )?[12] h(?:-U)? c (?:e )?|(?:e )?[123] G c "
+    "|(?:e )?1 n V c |[QJ](?: c)? |E[- ])"
+)
 _PERIOD = f"(?:[HTLN] [OUu]|e (?:[KFP] )?[OUu]|{_MONTH}{_YEAR}?)"
 _PATTERN = re.compile(
     r"(?P<iso>Y-D-D)"
@@ -50,14 +53,14 @@ _PATTERN = re.compile(
     r"|(?P<weekofday>W(?: d)?(?: c)? (?:[TLNH]|e [KFP]) u)"
     rf"|(?P<cycle>{_PART}?(?:(?:[TLNHK]|e [KFPN]) (?:[MAsW](?: d)?)))"
     rf"|(?P<unit>(?:{_PART}|[jlE] )?(?:[TLN] (?:h-U|[uOUG])|(?:H )?[HK] [IuOUdG]|e [KFP] [IuOUGd]"
-    r"|e N [Id])|(?:e )?x c e [uOU]|e I [ba])"
+    rf"|e N [Id])|{_PART}e [uOU]|e I [ba])"
     r"|(?P<ago>[nDz] [VIuOU] [gjl]|[nDz] V'k|z [uOU]'\. k)"
     rf"|(?P<weekday>W(?: d)?(?:(?:{_TO}| & )W(?: d)?)?)"
 )
 _BEGIN = re.compile(  # what a date can begin with: far cheaper to seek than the dates
-    r"[MAmWwDYSstyoBTLNKHe123ExjlnzB](?:(?<=[MAmWwYSstyoB])|(?<=D)[-~, ](?=[D&rcMAmVIuOU])"
+    r"[MAmWwDYSstyoBTLNKHe123ExjlnzBQJ](?:(?<=[MAmWwYSstyoBQJ])|(?<=D)[-~, ](?=[D&rcMAmVIuOU])"
     r"|(?<=e) (?=[x123LKFPNsOUISE])|(?<=[TLNKH]) (?=[uOUGIdMAsWhK])|(?<=[nz]) (?=[VIuOU])"
-    r"|(?<=[jl]) (?=[tyoTLNKHE])|(?<=[123]) (?=[hG])|(?<=[xE])[- ])"
+    r"|(?<=[jl]) (?=[tyoTLNKHE])|(?<=[123]) (?=[hGn])|(?<=[xE])[- ])"
 )
 _LICENSE = frozenset("ipcrB&Eba")  # what may stand before May, March or a year
 _DURATION = re.compile(r"[nDz]-[Iu]|(?<=c )[nD] V")
@@ -70,7 +73,7 @@ _LETTERS = {
     **{"higher": "3", "parts": "x", "nearly": "E", "earlier": "j", "later": "l", "ago": "g"},
     **{"time": "k", "before": "b", "after": "a", "numbers": "n", "a": "z", "the": "e"},
     **{"of": "c", "and": "&", "to": "r", "between": "B", "before_years": "i"},
-    **{"before_numbers": "p"},
+    **{"before_numbers": "p", "quarters": "Q", "halves": "J"},
 }
 
 
@@ -132,7 +135,7 @@ class _Grammar:
         self._numbers: dict[str, int] = {}
         for key, letter in _LETTERS.items():
             listed = words[key]
-            proper = key.endswith(("months", "weekdays"))
+            proper = key.endswith(("months", "weekdays", "quarters", "halves"))
             for word in listed:
                 for form in (word, word.upper()) if proper else casings(word):
                     letters.setdefault(form, letter)
@@ -141,13 +144,14 @@ class _Grammar:
         self._numbers |= {w: n for n, w in enumerate(words["first"] + words["second"], 1)}
         self._numbers |= dict.fromkeys(words["a"], 1)
         self._units: dict[str, str] = dict(words["units"])
-        self._nights = frozenset(words["daytimes"])
+        self._counted = frozenset(words["counted"])
         for day in range(1, 32):
             suffix = {1: "st", 2: "nd", 3: "rd"}.get(day % 10 if day // 10 != 1 else 0, "th")
             for form in (str(day), f"{day:02}", f"{day}{suffix}"):
                 letters[form], self._numbers[form] = "D", day
         for year in _YEARS:
             letters[str(year)], self._numbers[str(year)] = "Y", year
+            letters[f"FY{year}"], self._numbers[f"fy{year}"] = "Y", year
             if year % 10 == 0:
                 letters[f"{year}s"], self._numbers[f"{year}s"] = "S", year
         gaps = Gaps(
@@ -164,7 +168,7 @@ class _Grammar:
         words = self.words(spelling, first, end)
         if len(words) > 1 and words[-2].gap == "(":
             words.pop()  # March 3 (Tue.)
-        if not _is_refused(form, spelling, words):
+        if not _is_refused(form, spelling, words, self._counted):
             for begin, stop, rule in readings(form, words):
                 yield When(spelling.at[begin], spelling.at[stop], is_anaphoric(rule), rule)
 
@@ -178,14 +182,14 @@ class _Grammar:
         return found
 
 
-def _is_refused(form: str, spelling: Spelling, words: list[Word]) -> bool:
+def _is_refused(form: str, spelling: Spelling, words: list[Word], counted: frozenset[str]) -> bool:
     """Whether what stands beside an expression says that it is no date."""
     letters, first, end = spelling.letters, words[0].at, words[-1].at + 1
     before = letters[first - 2] if first > 1 and letters[first - 1] == " " else ""
     if before == "X" and form in ("months", "weekday", "season"):
         return True  # every October
     if form == "years":
-        return _is_no_year(spelling, words, before)
+        return _is_no_year(spelling, words, before, counted)
     if form == "months" and len(words) == 1:
         return words[0].letter == "m" or (
             before not in _LICENSE if words[0].letter == "A" else _follows_name(spelling, first)
@@ -201,20 +205,23 @@ def _is_refused(form: str, spelling: Spelling, words: list[Word]) -> bool:
     return False
 
 
-def _is_no_year(spelling: Spelling, words: list[Word], before: str) -> bool:
+def _is_no_year(
+    spelling: Spelling, words: list[Word], before: str, counted: frozenset[str]
+) -> bool:
     """Whether four digits are no year: neither introduced as one nor alone in brackets."""
     letters, first, end = spelling.letters, words[0].at, words[-1].at + 1
     if letters[end] == "-":
         return True
-    if words[0].letter != "Y":
+    if words[0].letter != "Y" or spelling.pieces[first][0] == "F":
+        return False  # the end of 2020, FY2020
+    if before in ("i", "B"):
         return False
-    if before in ("i", "r", "B"):
-        return False
-    if before in ("p", "c", "&", "E", "b", "a"):
-        after = spelling.pieces[end + 1] if end + 1 < len(letters) else ""
-        counted = letters[end] == " " and letters[end + 1 : end + 2] == "."
-        return counted and after.islower() and after.endswith("s")  # of 2000 jobs
-    return not (letters[first - 1] == "(" and letters[end] in "),|" and end + 1 < len(letters) + 1)
+    if before == "r":
+        return len(spelling.pieces[first - 2]) < 3  # until 2020, but not: rose to 2000
+    if before in ("p", "c", "b", "a"):
+        after = spelling.pieces[end + 1] if letters[end : end + 2] == " ." else ""
+        return after.islower() and (after.endswith("s") or after in counted)  # of 2000 jobs
+    return letters[first - 1] != "(" or letters[end] not in "),"
 
 
 def _follows_name(spelling: Spelling, first: int) -> bool:

@@ -61,10 +61,14 @@ def _later(year: Year, over: bool) -> Year:
 
 
 def _part(words: Words) -> str:
-    """A half or quarter: "h1", "q3", or "" for the whole, its start, middle or end."""
+    """A half, quarter or the first months: "h1", "q3", "m9"; "" for the whole or its end."""
     for word, after in pairwise(words):
+        if word.letter in "QJ":
+            return f"{'q' if word.letter == 'Q' else 'h'}{word.number}"
         if word.letter in "123" and after.letter in "hG":
             return f"{'h' if after.letter == 'h' else 'q'}{word.number}"
+        if word.letter == "n" and after.unit == "month":
+            return f"m{min(word.number, 12)}"
     return ""
 
 
