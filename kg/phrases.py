@@ -271,7 +271,11 @@ class PhraseReader:
     def _of(self, phrase: Phrase, at: int) -> tuple[Phrase, int]:
         tokens = self._tokens
         if at + 1 < len(tokens) and tokens[at].low == "of" and not self._verbs.is_verb(at + 1):
-            inner = self.group(at + 1, in_object=True)
+            if phrase.names:  # "Setouchi Marine of Kure and …": only the place is its own
+                one = self.phrase(at + 1)
+                inner = (Group([one[0]]), one[1]) if one else None
+            else:
+                inner = self.group(at + 1, in_object=True)
             if inner is not None:
                 phrase.of, at = inner
                 at = self._bracket(phrase, at)

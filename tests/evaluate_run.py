@@ -147,7 +147,7 @@ def unnamed(reading: Any, fact: Told) -> list[str] | None:
         from kg import proof
     except ImportError:
         return None
-    return list(proof.unnamed(fact.fact, reading)) if hasattr(proof, "unnamed") else None
+    return list(proof.unnamed(fact.fact, reading.mentions)) if hasattr(proof, "unnamed") else None
 
 
 def cases_of(texts: Path, gold: Path) -> list[Case]:

@@ -1,0 +1,217 @@
+"""Who and what a text has named so far, in its order: the memory that words like "he" lean on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.authority import Authority, Entity
+from kg.documents import Document
+from kg.iris import identifier
+from kg.lexicon import Lexicon
+from kg.mentions import Mention
+from kg.ontology import Ontology
+from kg.values import PartialDate
+
+_WOMAN = frozenset(["Ms.", "Mrs.", "Ms", "Mrs", "Miss", "Madam", "she", "her"])
+_MAN = frozenset(["Mr.", "Mr", "Sir", "he", "his", "him"])
+
+
+@dataclass(slots=True)
+class Known:
+    """An entity of a text.
+
+    Attributes:
+        id: Its id.
+        type: Local name of its class.
+        name: Its English name.
+        country: Id of its state, or None.
+        new: Whether neither authority nor lexicon know it.
+        woman: Whether it is a woman, or None where the text does not say.
+        heads: Heads of the offices the text gives it, in lower case.
+        named: Indexes of the sentences that name it.
+    """
+
+    id: str
+    type: str
+    name: str
+    country: str | None = None
+    new: bool = False
+    woman: bool | None = None
+    heads: dict[str, str | None] = field(default_factory=dict)
+    named: list[int] = field(default_factory=list)
+
+
+class Discourse:
+    """The entities of one document, and which of them were named last.
+
+    Args:
+        document: The document.
+        authority: Entities known before.
+        ontology: Classes.
+        lexicon: States.
+    """
+
+    def __init__(
+        self, document: Document, authority: Authority, ontology: Ontology, lexicon: Lexicon
+    ) -> None:
+        self.document = document
+        self.authority = authority
+        self.classes = ontology.classes
+        self.lexicon = lexicon
+        self.known: dict[str, Known] = {}
+        self.order: list[tuple[int, str, bool]] = []  # sentence, id, whether as a subject
+        self.groups: list[tuple[str, ...]] = []
+        self.publisher = self._publisher()
+        self._capitals = {
+            capital: state.id for state in lexicon.states.values() for capital in state.capitals
+        }
+
+    def is_a(self, one: str, classes: Iterable[str]) -> bool:
+        """Whether an entity is of one of the classes, or of any when none is named."""
+        wanted = tuple(classes)
+        return not wanted or bool(self.classes.get(self.type_of(one), frozenset()) & set(wanted))
+
+    def type_of(self, one: str) -> str:
+        """The class of an entity of the text."""
+        if one in self.known:
+            return self.known[one].type
+        return self.authority[one].type if one in self.authority else ""
+
+    def country_of(self, one: str | None) -> str | None:
+        """The state an entity belongs to, or is."""
+        if one is None:
+            return None
+        if self.type_of(one) == "State" or one == "european-union":
+            return one
+        if one in self.known and self.known[one].country:
+            return self.known[one].country
+        entity = self.authority.get(one)
+        return entity.country if entity else None
+
+    def add(self, one: str, type_: str, name: str, sentence: int, *, new: bool) -> Known:
+        """Take an entity in, or note that a sentence names it again."""
+        known = self.known.get(one)
+        if known is None:
+            entity = self.authority.get(one)
+            known = Known(one, type_, name, entity.country if entity else None, new)
+            self.known[one] = known
+        if not known.named or known.named[-1] != sentence:
+            known.named.append(sentence)
+        return known
+
+    def of_mention(self, mention: Mention, sentence: int) -> str | None:
+        """The entity a name stands for; None while that is not settled."""
+        if mention.ids:
+            one = self._chosen(mention)
+            if one is None:
+                return None
+            entity = self.authority.get(one)
+            state = self.lexicon.states.get(one)
+            if entity is not None:
+                self.add(one, entity.type, entity.labels.get("en", one), sentence, new=False)
+            elif state is not None:
+                self.add(one, "State", state.name, sentence, new=True)
+            return one
+        name = mention.name
+        one = identifier(name)
+        if not one or mention.type == "":
+            type_ = self.known[one].type if one in self.known else ""
+            if not one or not type_:
+                return None
+        self.add(one, mention.type, name, sentence, new=one not in self.authority)
+        return one
+
+    def _chosen(self, mention: Mention) -> str | None:
+        """Which of the entities of a name is meant: the one named in full, in office, or only one."""
+        if mention.strong or len(mention.ids) == 1:
+            return mention.ids[0]
+        seen = [one for one in mention.ids if one in self.known]
+        if len(seen) == 1:
+            return seen[0]
+        in_office = [one for one in mention.ids if self.offices_on(one, self.document.published)]
+        if len(in_office) == 1:
+            return in_office[0]
+        return None
+
+    def offices_on(self, one: str, day: PartialDate) -> list[Entity]:
+        """The offices the authority gives a person on a day."""
+        entity = self.authority.get(one)
+        if entity is None:
+            return []
+        return [
+            self.authority[t.office]
+            for t in entity.tenures
+            if (t.start is None or t.start.first_day <= day.last_day)
+            and (t.end is None or t.end.last_day >= day.first_day)
+            and not (t.start is None and t.end is None)
+        ]
+
+    def mentioned(self, ids: Iterable[str], sentence: int, *, subject: bool) -> None:
+        """Note what a phrase stood for, so that later words can lean on it."""
+        listed = tuple(dict.fromkeys(ids))
+        for one in listed:
+            self.order.append((sentence, one, subject))
+        if len(listed) > 1:
+            self.groups.append(listed)
+
+    def paired(self, ids: Iterable[str]) -> None:
+        """Note that some were together in a fact: "the two" may mean them."""
+        listed = tuple(dict.fromkeys(ids))
+        if len(listed) > 1:
+            self.groups.append(listed)
+
+    def last(
+        self, classes: Iterable[str], *, subject: bool = False, other_than: Iterable[str] = ()
+    ) -> str | None:
+        """The entity of some classes that was named last, subjects first where asked."""
+        without = set(other_than)
+        wanted = tuple(classes)
+        for _, one, as_subject in reversed(self.order):
+            if one not in without and (as_subject or not subject) and self.is_a(one, wanted):
+                return one
+        return None
+
+    def gender(self, one: str, word: str) -> None:
+        """Learn from an honorific or a pronoun whether a person is a woman."""
+        known = self.known.get(one)
+        if known is not None and known.woman is None:
+            if word in _WOMAN:
+                known.woman = True
+            elif word in _MAN:
+                known.woman = False
+
+    def fits(self, one: str, pronoun: str) -> bool:
+        """Whether a pronoun can mean a person."""
+        known = self.known.get(one)
+        if known is None or known.woman is None:
+            return True
+        return known.woman is (pronoun in _WOMAN)
+
+    def capital(self, one: str) -> str | None:
+        """The state whose capital a place is."""
+        known = self.known.get(one)
+        return self._capitals.get(known.name) if known else None
+
+    def _publisher(self) -> str | None:
+        given = self.document.publisher
+        if given in self.authority:
+            return given
+        folded = identifier(given) if given else ""
+        for entity in self.authority.values():
+            names = [*entity.labels.values(), *(n for ns in entity.strong.values() for n in ns)]
+            if entity.type != "Office" and any(identifier(name) == folded for name in names if folded):
+                return entity.id
+        return folded or None
+
+    @property
+    def home(self) -> str | None:
+        """The state of the publisher, where that is known."""
+        publisher = self.publisher
+        if publisher is None:
+            return None
+        found = self.country_of(publisher)
+        if found:
+            return found
+        for state in self.lexicon.states.values():
+            if publisher.endswith((f"-of-{state.id}", f"-{state.id}")):
+                return state.id
+        return None

@@ -1,0 +1,430 @@
+"""Whom a phrase means: names, offices, pronouns and words such as "the pair" or "the latter".
+
+What cannot be settled inside the document stays unsettled: the answer is then empty, never a
+guess. Each answer has its reason.
+"""
+
+from kg.clauses import Clause
+from kg.discourse import Discourse
+from kg.iris import identifier
+from kg.mentions import Title
+from kg.phrases import Group, Phrase
+
+_PAIR = frozenset(["pair", "duo", "two", "interlocutor", "leader", "counterpart", "side", "official", "politician", "head", "colleague", "signatory", "statesman", "diplomat"])
+_STATES = frozenset(["country", "nation", "state", "government"])
+_GUESTS = frozenset(["guest", "visitor", "interlocutor"])
+_HOSTS = frozenset(["host", "hostess"])
+_BODIES = {
+    "company": ("Company",), "firm": ("Company",), "group": ("Company", "Organization"), "corporation": ("Company",),
+    "manufacturer": ("Company",), "maker": ("Company",), "shipyard": ("Company",), "yard": ("Company",), "producer": ("Company",),
+    "operator": ("Company",), "airline": ("Company",), "bank": ("Company",), "supplier": ("Company",), "giant": ("Company",),
+    "institute": ("ResearchInstitution",), "laboratory": ("ResearchInstitution",), "university": ("University",),
+    "agency": ("PublicBody", "Organization"), "ministry": ("PublicBody",), "embassy": ("PublicBody",), "council": ("Organization",),
+    "association": ("Association",), "club": ("Association",), "society": ("Association",), "chamber": ("Association",),
+    "organisation": ("Organization",), "organization": ("Organization",), "institution": ("Organization",), "port": ("Organization", "Company", "Facility"),
+    "school": ("Organization",), "foundation": ("Association", "Organization"), "municipality": ("PublicBody",), "parliament": ("PublicBody",),
+    "project": ("Project",), "experiment": ("Project",), "collaboration": ("Project",), "programme": ("Project",), "program": ("Project",),
+    "agreement": ("Agreement",), "convention": ("Agreement",), "treaty": ("Agreement",), "memorandum": ("Agreement",), "contract": ("Agreement",),
+    "document": ("Agreement",), "protocol": ("Agreement",), "arrangement": ("Agreement",), "pact": ("Agreement",), "accord": ("Agreement",), "letter": ("Agreement",),
+    "plant": ("Facility",), "factory": ("Facility",), "facility": ("Facility",), "centre": ("Facility", "Organization"), "center": ("Facility", "Organization"),
+    "event": ("Occasion",), "forum": ("Occasion",), "conference": ("Occasion",), "exhibition": ("Occasion",), "ceremony": ("Occasion",), "expo": ("Occasion",),
+    "summit": ("Occasion",), "seminar": ("Occasion",), "festival": ("Occasion",), "fair": ("Occasion",), "reception": ("Occasion",),
+    "city": ("Place",), "town": ("Place",), "village": ("Place",), "municipality ": ("Place",), "prefecture": ("Place",),
+    "detector": ("Facility",), "telescope": ("Facility",), "factory ": ("Facility",), "subsidiary": ("Company",),
+}
+_THROUGH = frozenset(["delegation", "representative", "member", "government", "people", "team", "part", "staff", "employee", "mission", "group", "expert", "official", "researcher", "scientist", "engineer", "citizen", "embassy", "city", "municipality", "town", "management", "board", "office", "authority", "physicist", "student", "one"])
+
+
+class Resolver:
+    """Finds the entities phrases stand for, and keeps why."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self.discourse = discourse
+        self.reasons: dict[tuple[int, str], str] = {}
+        self._found: dict[int, tuple[str, ...]] = {}
+        self._clause: Clause | None = None
+        self.office_words: dict[tuple[str, str], str] = {}
+
+    def counterpart_of(self, phrase: Phrase, holder: str) -> str | None:
+        """Whose counterpart somebody is: the subject of the clause, else the person before."""
+        own = [o for o in self._own_subject() if o != holder]
+        if phrase.owner is not None:
+            own = [o for p in phrase.owner for o in self._found.get(id(p), ()) if o != holder] or own
+        if own and self.discourse.is_a(own[0], ("Person",)):
+            return own[0]
+        return self.discourse.last(("Person",), other_than=(holder,))
+
+    def begin(self, clause: Clause) -> None:
+        """Resolve what follows as part of a clause."""
+        self._clause = clause
+
+    def group(self, group: Group | None, sentence: int) -> tuple[str, ...]:
+        """The entities of a group, in its order."""
+        if group is None:
+            return ()
+        found: list[str] = []
+        for phrase in group:
+            found += self.phrase(phrase, sentence)
+        return tuple(dict.fromkeys(found))
+
+    def phrase(self, phrase: Phrase, sentence: int) -> tuple[str, ...]:
+        """The entities a phrase stands for; empty when that is not settled."""
+        key = id(phrase)
+        if key not in self._found:
+            self._found[key] = ()
+            ids, reason = self._resolve(phrase, sentence)
+            self._found[key] = ids
+            for one in ids:
+                self.reasons.setdefault((sentence, one), reason)
+                self.discourse.gender(one, phrase.honorific or phrase.pronoun)
+        return self._found[key]
+
+    def settle(self, phrase: Phrase, ids: tuple[str, ...], sentence: int, reason: str) -> None:
+        """Say what a phrase stands for, where a frame knows it."""
+        self._found[id(phrase)] = ids
+        for one in ids:
+            self.reasons.setdefault((sentence, one), reason)
+
+    # --- the ways ---------------------------------------------------------------------------
+
+    def _resolve(self, phrase: Phrase, sentence: int) -> tuple[tuple[str, ...], str]:
+        discourse = self.discourse
+        if phrase.names:
+            ids = [discourse.of_mention(name, sentence) for name in phrase.names]
+            found = tuple(one for one in ids if one)
+            for one in found:
+                known = discourse.known[one]
+                for nation in phrase.nations[:1]:
+                    if known.country is None and known.type != "State":
+                        known.country = nation
+            return found, "named"
+        if phrase.pronoun:
+            return self._pronoun(phrase.pronoun, sentence)
+        if phrase.titles and not phrase.head:
+            return self._office(phrase, sentence)
+        if phrase.head:
+            return self._noun(phrase, sentence)
+        if phrase.numbers and phrase.det in ("the",) and any(n.low == "two" for n in phrase.numbers):
+            return self._pair(("Person", "Organization", "State"), None)
+        return (), ""
+
+    def _pronoun(self, pronoun: str, sentence: int) -> tuple[tuple[str, ...], str]:
+        discourse = self.discourse
+        own = self._own_subject()
+        if pronoun in ("he", "she", "him", "her"):
+            for subject in (True, False):
+                for _, one, as_subject in reversed(discourse.order):
+                    if (as_subject or not subject) and discourse.is_a(one, ("Person",)) and discourse.fits(one, pronoun) and not (pronoun in ("him",) and one in own):
+                        discourse.gender(one, pronoun)
+                        return (one,), f"{pronoun!r}: the person spoken of last"
+            return (), ""
+        if pronoun in ("they", "them", "both"):
+            return self._pair(("Person", "Organization", "State", "Place"), None)
+        if pronoun == "it":
+            one = discourse.last(("Organization", "State", "Place"), subject=True)
+            return ((one,), "'it': the body spoken of last") if one else ((), "")
+        if pronoun in ("we", "us", "i"):
+            publisher = discourse.publisher
+            if publisher and not (self._clause and self._clause.quoted) and pronoun != "i":
+                return (publisher,), f"{pronoun!r}: the publisher"
+        return (), ""
+
+    def _own_subject(self) -> tuple[str, ...]:
+        clause = self._clause
+        if clause is None or clause.subject is None:
+            return ()
+        return self._found.get(id(clause.subject.phrases[0]), ())
+
+    def _office(self, phrase: Phrase, sentence: int) -> tuple[tuple[str, ...], str]:
+        """An office without a name: who in this text holds it."""
+        discourse = self.discourse
+        title = phrase.titles[-1][0]
+        state = self._state_of(phrase, sentence)
+        if title.plural:
+            states = self.group(phrase.of, sentence) if phrase.of else phrase.nations
+            if len(states) > 1:
+                found = tuple(
+                    one
+                    for country in states
+                    if (one := self._holder(title.head, country)) is not None
+                )
+                if len(found) == len(states):
+                    return found, "the holders of the office in this text"
+            return self._pair(("Person",), title.head)
+        one = self._holder(title.head, state)
+        if one is not None:
+            return (one,), f"the {title.head} of this text"
+        return (), ""
+
+    def _state_of(self, phrase: Phrase, sentence: int) -> str | None:
+        if phrase.nations:
+            return phrase.nations[0]
+        title = phrase.titles[-1][0]
+        if title.of is not None:
+            return self.discourse.of_mention(title.of, sentence)
+        for group in (phrase.owner, phrase.of):
+            for one in self.group(group, sentence):
+                if self.discourse.is_a(one, ("State", "Organization")):
+                    return one
+        return None
+
+    def _holder(self, head: str, of: str | None) -> str | None:
+        """The person of this text who holds an office, the one spoken of last."""
+        discourse = self.discourse
+        for _, one, _ in reversed(discourse.order):
+            known = discourse.known.get(one)
+            if known is None or known.type != "Person":
+                continue
+            fits = [
+                (h, o) for h, o in known.heads.items() if h == head or head in h.split() or h in head.split()
+            ]
+            if fits and (of is None or any(o == of for _, o in fits) or discourse.country_of(one) == of):
+                return one
+        return None
+
+    def _pair(self, classes: tuple[str, ...], head: str | None) -> tuple[tuple[str, ...], str]:
+        discourse = self.discourse
+        for group in reversed(discourse.groups):
+            if len(group) != 2 or not all(discourse.is_a(one, classes) for one in group):
+                continue
+            if head is not None and not any(
+                h == head or head in h.split() for one in group for h in discourse.known[one].heads if one in discourse.known
+            ):
+                continue
+            return group, "the two spoken of last"
+        return (), ""
+
+    def _noun(self, phrase: Phrase, sentence: int) -> tuple[tuple[str, ...], str]:
+        discourse = self.discourse
+        head = phrase.head
+        if head == "counterpart":
+            return self._counterpart(phrase, sentence)
+        if head in _GUESTS and not phrase.plural:
+            return self._across(phrase, sentence, "the guest")
+        if head in _HOSTS and not phrase.plural:
+            return self._across(phrase, sentence, "the host")
+        if head in ("former", "latter"):
+            return self._former(head)
+        if head in _STATES and (phrase.plural and phrase.det in ("the", "both", "two", "these", "their", "our", "") and (phrase.det or phrase.numbers)) and not phrase.of and not phrase.nations:
+            return self._two_states()
+        if head == "country" and phrase.det in ("the", "his", "her", "their", "this", "our"):
+            return self._country(phrase, sentence)
+        if head == "government" and not phrase.plural:
+            return self._government(phrase, sentence)
+        if head in ("side", "state", "people", "public", "part", "authority") and phrase.nations:
+            return phrase.nations[:1], f"the {head} of the state"
+        if head in _PAIR and (phrase.plural or head in ("pair", "duo") or phrase.det == "both"):
+            return self._pair(("Person", "Organization", "State"), None)
+        if head == "sides":
+            return self._pair(("Person", "Organization", "State"), None)
+        if head in _THROUGH and (phrase.of or phrase.mods or phrase.owner):
+            return self._through(phrase, sentence)
+        return self._body(phrase, sentence)
+
+    def _counterpart(self, phrase: Phrase, sentence: int) -> tuple[tuple[str, ...], str]:
+        own = self._own_subject()
+        for group in reversed(self.discourse.groups):
+            if own and own[0] in group and all(self.discourse.is_a(o, ("Person",)) for o in group):
+                others = [o for o in group if o not in own and (not phrase.nations or self.discourse.country_of(o) == phrase.nations[0])]
+                if len(others) == 1:
+                    return (others[0],), "the counterpart of this text"
+        if phrase.nations:
+            for _, one, _ in reversed(self.discourse.order):
+                if self.discourse.is_a(one, ("Person",)) and one not in own and self.discourse.country_of(one) == phrase.nations[0]:
+                    return (one,), "the counterpart of this text"
+        return (), ""
+
+    def _across(self, phrase: Phrase, sentence: int, what: str) -> tuple[tuple[str, ...], str]:
+        """The guest or the host: the other of two people."""
+        discourse = self.discourse
+        own = self._own_subject()
+        if phrase.det in ("his", "her", "their") and own:
+            for group in reversed(discourse.groups):
+                if own[0] in group and len(group) == 2 and all(discourse.is_a(o, ("Person",)) for o in group):
+                    return tuple(o for o in group if o not in own), f"{what}: the other of the two"
+        home = discourse.home
+        for _, one, _ in reversed(discourse.order):
+            if discourse.is_a(one, ("Person",)) and one not in own:
+                country = discourse.country_of(one)
+                if phrase.nations and country != phrase.nations[0]:
+                    continue
+                if country is not None and home is not None and (country == home) == (what == "the guest"):
+                    continue
+                return (one,), f"{what} spoken of last"
+        return (), ""
+
+    def _former(self, head: str) -> tuple[tuple[str, ...], str]:
+        for group in reversed(self.discourse.groups):
+            if len(group) >= 2:
+                return ((group[0],), "the former of the two") if head == "former" else ((group[-1],), "the latter")
+        if head == "latter":
+            for _, one, _ in reversed(self.discourse.order):
+                return (one,), "the one named last"
+        return (), ""
+
+    def _two_states(self) -> tuple[tuple[str, ...], str]:
+        discourse = self.discourse
+        seen: list[str] = []
+        for _, one, _ in reversed(discourse.order):
+            state = one if discourse.type_of(one) == "State" else None
+            if state is not None and state not in seen:
+                seen.append(state)
+        if len(seen) < 2:
+            for known in discourse.known.values():
+                state = discourse.country_of(known.id) if known.type == "Person" else None
+                if state is not None and state not in seen:
+                    seen.append(state)
+        home = discourse.home
+        if home is not None and home in seen and len(seen) > 2:
+            seen = [home, *[s for s in seen if s != home]]
+        return (tuple(reversed(seen[:2])), "the two states of this text") if len(seen) >= 2 else ((), "")
+
+    def _country(self, phrase: Phrase, sentence: int) -> tuple[tuple[str, ...], str]:
+        discourse = self.discourse
+        own = self._own_subject()
+        if phrase.det in ("his", "her") :
+            person = own[0] if own and discourse.is_a(own[0], ("Person",)) else discourse.last(("Person",))
+            state = discourse.country_of(person)
+            return ((state,), "the country of the person") if state else ((), "")
+        if phrase.det in ("our",):
+            return ((discourse.home,), "the publisher's country") if discourse.home else ((), "")
+        mover = discourse.country_of(own[0]) if own else None
+        for _, one, _ in reversed(discourse.order):
+            if discourse.type_of(one) == "State" and one != mover:
+                return (one,), "the country named last"
+        return (), ""
+
+    def _government(self, phrase: Phrase, sentence: int) -> tuple[tuple[str, ...], str]:
+        discourse = self.discourse
+        state = (phrase.nations or self.group(phrase.of, sentence) or self.group(phrase.owner, sentence) or tuple(
+            one for one in (discourse.of_mention(m, sentence) for m in phrase.mods) if one
+        ))[:1]
+        if not state or discourse.type_of(state[0]) != "State" and state[0] not in discourse.lexicon.states:
+            return (), ""
+        one = f"government-of-{state[0]}"
+        name = discourse.lexicon.states[state[0]].name if state[0] in discourse.lexicon.states else state[0]
+        known = discourse.add(one, "PublicBody", f"Government of {name}", sentence, new=one not in discourse.authority)
+        known.country = state[0]
+        return (one,), "the government of the state"
+
+    def _through(self, phrase: Phrase, sentence: int) -> tuple[tuple[str, ...], str]:
+        """A delegation of a body stands for the body."""
+        found = self.group(phrase.of, sentence)
+        if not found and phrase.owner:
+            found = self.group(phrase.owner, sentence)
+        if not found:
+            found = tuple(o for o in (self.discourse.of_mention(m, sentence) for m in phrase.mods[-1:]) if o)
+        return found, f"the {phrase.head} of it"
+
+    def _body(self, phrase: Phrase, sentence: int) -> tuple[tuple[str, ...], str]:
+        """A noun with "the": the last of its sort, else the publisher."""
+        discourse = self.discourse
+        head = phrase.head
+        classes = _BODIES.get(head)
+        if classes is None or phrase.det not in ("the", "this", "these", "both", "two", "its", "that", "our", "their"):
+            return (), ""
+        if phrase.plural:
+            if phrase.det in ("the", "both", "two", "these"):
+                pair = self._pair(classes, None)
+                return pair if pair[0] else self._last_two(classes)
+            return (), ""
+        if phrase.det in ("its", "their") or phrase.owner or phrase.of:
+            return (), ""
+        if phrase.det == "our":
+            return ((discourse.publisher,), "the publisher") if discourse.publisher else ((), "")
+        specific = [w for w in phrase.words[:-1] if w not in ("same", "new", "whole", "said", "two")]
+        for _, one, _ in reversed(discourse.order):
+            if not discourse.is_a(one, classes):
+                continue
+            country = discourse.country_of(one)
+            if phrase.nations and country not in phrase.nations and country is not None:
+                continue
+            if specific and not any(w in discourse.known[one].name.lower() for w in specific if one in discourse.known) and classes[0] in ("Agreement", "Facility", "Occasion", "Project"):
+                continue
+            return (one,), f"the {head} spoken of last"
+        publisher = discourse.publisher
+        if publisher and publisher in discourse.known and discourse.is_a(publisher, classes):
+            return (publisher,), "the publisher"
+        return (), ""
+
+    def _last_two(self, classes: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+        seen: list[str] = []
+        for _, one, _ in reversed(self.discourse.order):
+            if one not in seen and self.discourse.is_a(one, classes):
+                seen.append(one)
+            if len(seen) == 2:
+                return tuple(reversed(seen)), "the two named last"
+        return (), ""
+
+    # --- offices ----------------------------------------------------------------------------
+
+    def office_of(self, title: Title, phrase: Phrase, holder: str | None, sentence: int) -> str | None:
+        """The state or body an office belongs to, or None."""
+        discourse = self.discourse
+        if title.level == "municipality":
+            return self._municipality(title, phrase, sentence)
+        if title.of is not None:
+            one = discourse.of_mention(title.of, sentence)
+            if one is not None:
+                return self._body_of_place(one, title)
+        if phrase.nations:
+            return phrase.nations[0]
+        for group in (phrase.of, phrase.owner):
+            for inner in group or ():
+                if inner.pronoun or inner.det in ("his", "her") and not inner.names:
+                    continue
+                for one in self.phrase(inner, sentence):
+                    if discourse.is_a(one, ("State", "Organization", "Project")):
+                        return one
+        if phrase.det in ("his", "her", "their") and title.level == "state":
+            person = discourse.last(("Person",), other_than=[holder] if holder else [])
+            return discourse.country_of(person)
+        if phrase.mods:
+            one = discourse.of_mention(phrase.mods[-1], sentence)
+            if one and discourse.is_a(one, ("State", "Organization")):
+                return one
+        return self._usual(title, phrase, holder)
+
+    def _municipality(self, title: Title, phrase: Phrase, sentence: int) -> str | None:
+        discourse = self.discourse
+        place = discourse.of_mention(title.of, sentence) if title.of else None
+        if place is None:
+            for group in (phrase.of, phrase.owner):
+                for one in self.group(group, sentence):
+                    place = place or one
+        if place is None:
+            return None
+        if discourse.is_a(place, ("Organization",)):
+            return place
+        name = discourse.known[place].name if place in discourse.known else place
+        for one in (f"municipality-of-{place}", f"{place}-municipality"):
+            if one in discourse.authority:
+                discourse.add(one, discourse.authority[one].type, discourse.authority[one].labels["en"], sentence, new=False)
+                return one
+        one = f"municipality-of-{identifier(name)}"
+        known = discourse.add(one, "PublicBody", f"Municipality of {name}", sentence, new=True)
+        known.country = discourse.country_of(place)
+        return one
+
+    def _body_of_place(self, one: str, title: Title) -> str | None:
+        if self.discourse.type_of(one) == "Place":
+            return None
+        return one
+
+    def _usual(self, title: Title, phrase: Phrase, holder: str | None) -> str | None:
+        """What an office is of when the text does not say: only where there is no other."""
+        discourse = self.discourse
+        if holder is not None:
+            for office in discourse.offices_on(holder, discourse.document.published):
+                if office.office and title.head in office.office.lower().split():
+                    return office.of
+        publisher_type = discourse.classes.get(discourse.type_of(discourse.publisher or ""), frozenset())
+        company = bool(publisher_type & {"Company", "ResearchInstitution", "University", "Association"})
+        if title.level == "body" and company and title.head not in ("speaker", "professor"):
+            return discourse.publisher
+        if title.level == "state" or title.head in ("president", "speaker") and not company:
+            if holder is not None and discourse.country_of(holder):
+                return discourse.country_of(holder)
+            return discourse.home
+        return None
+

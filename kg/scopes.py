@@ -1,0 +1,264 @@
+"""Where a frame looks: a trigger in its clause, and the phrases at each place around it.
+
+A place is a word of the lexicon: ``subject`` and ``object`` (of the deed, so that active and
+passive are one), a preposition, ``owner``, ``of``, ``nation``, ``bracket``, ``self``; ``to.nation``
+goes on from what stands at ``to``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.clauses import Argument, Clause
+from kg.frames import Frame, Trigger
+from kg.phrases import Group, Phrase
+from kg.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class StateItem:
+    """A state that only an adjective names."""
+
+    id: str
+
+
+Item = Phrase | StateItem
+
+
+@dataclass(slots=True, eq=False)
+class Scope:
+    """A trigger in its clause.
+
+    Attributes:
+        clause: The clause.
+        sentence: Index of the sentence.
+        tokens: Tokens of the sentence.
+        phrase: The phrase whose noun is the trigger, or None for a verb.
+        argument: The argument the phrase stands in, or None for a subject.
+        light: Whether the clause's verb only carries the noun.
+        depth: For a verb inside its own chain, how many verbs govern it.
+        chained: Whether the trigger governs the verb of the clause ("agreed to hold").
+        item: The phrase of a list that stands for the object, or None.
+    """
+
+    clause: Clause
+    sentence: int
+    tokens: list[Token]
+    phrase: Phrase | None = None
+    argument: Argument | None = None
+    light: bool = False
+    depth: int = 0
+    chained: bool = False
+
+    # --- places ------------------------------------------------------------------------------
+
+    def items(self, place: str) -> list[Item]:
+        """The phrases and states at a place."""
+        base, *rest = place.split(".")
+        found: list[Item] = list(self._base(base))
+        for name in rest:
+            found = [inner for item in found for inner in self._inside(item, name)]
+        return found
+
+    def _base(self, name: str) -> Iterator[Item]:
+        match name:
+            case "subject":
+                yield from _phrases(self.subject())
+            case "object":
+                yield from _phrases(self.object())
+            case "indirect":
+                yield from _phrases(self.indirect())
+            case "complement":
+                yield from _phrases(self._complement())
+            case "self" if self.phrase is not None:
+                yield self.phrase
+            case "upper":
+                if self.clause.parent is not None:
+                    yield from _phrases(self.clause.parent.subject)
+            case "owner" | "of" | "nation" | "mods" | "apposed" | "bracket" if self.phrase is not None:
+                yield from self._inside(self.phrase, name)
+            case "all":
+                for argument in self.arguments():
+                    yield from argument.group
+            case _:
+                yield from self._behind(name.replace("_", " "))
+
+    def _behind(self, prep: str) -> Iterator[Item]:
+        for argument in self.arguments():
+            if argument.prep == prep and not (prep == "by" and self.phrase is None and self._passive()):
+                yield from argument.group
+
+    def arguments(self) -> list[Argument]:
+        """What stands in the clause with the trigger."""
+        clause = self.clause
+        if self.phrase is None or self.light:
+            return [a for a in clause.arguments if self.phrase not in a.group.phrases]
+        last = self.phrase.last
+        behind = [a for a in clause.arguments if a.at > last and a.prep]
+        verb = clause.verb
+        if verb is not None and verb.first > last:
+            # The noun stands before the verb: what is behind the verb is not its own.
+            behind = [a for a in behind if a.at < verb.first]
+        return behind
+
+    def _passive(self) -> bool:
+        return self.clause.verb is not None and self.clause.verb.passive and not self.chained
+
+    def subject(self) -> Group | None:
+        """Who does the deed."""
+        clause = self.clause
+        if self.phrase is not None and not self.light:
+            return None
+        passive = clause.verb is not None and clause.verb.passive
+        if self.chained:
+            passive = clause.verb is not None and clause.verb.outer_passive
+        if passive:
+            return next((a.group for a in clause.arguments if a.prep == "by"), None)
+        if self.phrase is not None and clause.subject is not None and self.phrase in clause.subject.phrases:
+            return next((a.group for a in clause.arguments if a.prep == "by"), None)
+        return clause.subject
+
+    def object(self) -> Group | None:
+        """What the deed is done to."""
+        clause = self.clause
+        if self.phrase is not None:
+            return None
+        if self._passive():
+            return clause.subject
+        objects = clause.objects
+        return objects[-1] if objects else self._relative_object()
+
+    def _relative_object(self) -> Group | None:
+        return next(
+            (a.group for a in self.clause.arguments if not a.prep and a.at > len(self.tokens)), None
+        )
+
+    def indirect(self) -> Group | None:
+        """Whom the deed is done to, where two objects follow ("gave her guest a book")."""
+        objects = self.clause.objects
+        if self.clause.verb is not None and self.clause.verb.passive:
+            return None
+        return objects[0] if len(objects) > 1 else None
+
+    def _complement(self) -> Group | None:
+        """What is to be done, of a verb that governs another."""
+        objects = self.clause.objects
+        return objects[0] if objects else None
+
+    def _inside(self, item: Item, name: str) -> Iterator[Item]:
+        if isinstance(item, StateItem):
+            return
+        match name:
+            case "owner":
+                yield from _phrases(item.owner)
+            case "of":
+                yield from _phrases(item.of)
+            case "nation":
+                yield from (StateItem(one) for one in item.nations)
+            case "mods":
+                for mention in item.mods:
+                    phrase = Phrase(item.first, item.last)
+                    phrase.names = [mention]
+                    yield phrase
+            case "apposed":
+                yield from item.apposed
+            case "bracket":
+                for token in item.bracket:
+                    if token.mention is not None and "name" in token.classes:
+                        phrase = Phrase(item.first, item.last)
+                        phrase.names = [token.mention]
+                        yield phrase
+            case _:
+                prep = name.replace("_", " ")
+                for argument in self.clause.arguments:
+                    if argument.prep == prep and argument.at > item.last:
+                        yield from argument.group
+
+    # --- numbers and dates ---------------------------------------------------------------------
+
+    def numbers(self, kind: str) -> list[Token]:
+        """Sums, shares or counts in the clause, the trigger's own first."""
+        own: list[Token] = []
+        rest: list[Token] = []
+        for phrase in self.all_phrases():
+            for token in phrase.numbers:
+                if kind in token.classes:
+                    (own if phrase is self.phrase else rest).append(token)
+            for token in phrase.bracket:
+                if kind in token.classes:
+                    rest.append(token)
+        return own + rest
+
+    def all_phrases(self) -> Iterator[Phrase]:
+        """Every phrase of the clause, with those inside it."""
+        groups = [g for g in (self.clause.subject if not self.clause.inherited else None, *(a.group for a in self.clause.arguments)) if g]
+        waiting = [p for g in groups for p in g]
+        while waiting:
+            phrase = waiting.pop(0)
+            yield phrase
+            waiting += [p for g in (phrase.of, phrase.owner) if g for p in g]
+            waiting += phrase.apposed
+
+    def whens(self) -> list[Token]:
+        """The dates that are the trigger's."""
+        clause = self.clause
+        if self.phrase is None or self.light:
+            claimed = [w for w in clause.whens if self._claimed(w)] if self.phrase is None else []
+            inside = self.phrase.whens if self.phrase is not None else []
+            rest = [w for w in clause.whens if w not in claimed]
+            return [*inside, *rest]
+        own = list(self.phrase.whens)
+        end = self.tokens[self.phrase.last].end
+        verb = clause.verb
+        for when in clause.whens:
+            if when.start > end and (verb is None or verb.first < self.phrase.first or when.start < self.tokens[verb.first].start):
+                own.append(when)
+        if not own and self.argument is None:
+            own = list(clause.whens)  # the subject: what happens to it happens then
+        return own
+
+    def _claimed(self, when: Token) -> bool:
+        """Whether a date belongs to a noun of a deed right before it ("the signing last month")."""
+        for argument in self.clause.arguments:
+            for phrase in argument.group:
+                end = self.tokens[phrase.last].end
+                if phrase.head in _DEEDS and 0 <= when.start - end <= 6 and self.clause.verb is not None and argument.at > self.clause.verb.last and not argument.prep == "":
+                    return True
+        return False
+
+
+_DEEDS = frozenset(["signing", "visit", "meeting", "opening", "entry", "talk", "summit", "ceremony"])
+
+
+def _phrases(group: Group | None) -> Iterator[Phrase]:
+    if group is not None:
+        yield from group
+
+
+def matches(frame: Frame, trigger: Trigger, scope: Scope) -> bool:
+    """Whether what must stand beside a verb stands there."""
+    clause = scope.clause
+    if trigger.object:
+        group = scope.object()
+        heads = {p.head for p in group} | {w for p in group for w in p.words[-1:]} if group else set()
+        if not heads & set(trigger.object.split("/")):
+            return False
+    if trigger.prep:
+        behind = [a for a in clause.arguments if a.prep == trigger.prep]
+        if trigger.head:
+            behind = [a for a in behind if any(p.head == trigger.head for p in a.group)]
+        if not behind and trigger.prep not in clause.adverbs:
+            return False
+    return beside(frame, scope)
+
+
+def beside(frame: Frame, scope: Scope) -> bool:
+    """Whether the words a frame asks for stand in the clause, and none it forbids."""
+    if not frame.beside and not frame.without:
+        return True
+    clause = scope.clause
+    start = min(clause.first, clause.subject.first if clause.subject else clause.first)
+    low = {t.low for t in scope.tokens[start : clause.last + 1]}
+    low |= {p.head for p in scope.all_phrases()}
+    if frame.beside and not low & frame.beside:
+        return False
+    return not low & frame.without
