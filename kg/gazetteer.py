@@ -203,17 +203,25 @@ def _person_forms(entity: Entity, label: str, language: str, names: set[str]) ->
     return forms
 
 
+def _name_words(label: str) -> list[str]:
+    """Given and family names of a person; none of a label that begins with a title."""
+    words = label.split()
+    if "," in label or not words or words[0] in _TITLES or not words[0][:1].isupper():
+        return []
+    return [word for word in words if word[0] != "(" and word[-1] != "."]  # no Jr., no initials
+
+
 def _family(entity: Entity, label: str) -> set[str]:
     """The words of a person's family name, in every romanization and in ASCII."""
-    words = label.split()
-    if len(words) < 2 or words[0] in _TITLES or "," in label:
+    words = _name_words(label)
+    if len(words) < 2:
         return set()
     given = [name.split() for names in (entity.weak, entity.strong) for _, name in _listed(names)]
     known = {name[-1] for name in given if len(name) == 1 or name[0] in _TITLES}
     known |= {word for name in given if len(name) == 2 for word in name if word in words[1:-1]}
     family = {w for w in words[1:] if w in known} or {words[-1]}
     labels = {**entity.unpublished, **entity.labels}
-    family |= {labels["sl"].split()[-1]} if "sl" in labels else set()
+    family |= set(_name_words(labels.get("sl", ""))[-1:])
     family |= {w for name in given for w in name if not w.isascii() and ascii_form(w) in family}
     every = {form for word in family for form in romanizations(word)}
     return every | {ascii_form(word) for word in every}
@@ -221,12 +229,12 @@ def _family(entity: Entity, label: str) -> set[str]:
 
 def _surnames(entity: Entity, label: str) -> Iterator[str]:
     """Family names alone, in every case; they need support."""
-    words = label.split()
-    if entity.type != "Person" or len(words) < 2 or words[0] in _TITLES or "," in label:
+    words = _name_words(label)
+    if entity.type != "Person" or len(words) < 2:
         return
     names = {" ".join(words[1:]), words[-1], *_family(entity, label)}
-    sl = {**entity.unpublished, **entity.labels}.get("sl", "").split()
-    if len(sl) > 1 and sl[0] not in _TITLES and sl[0][:1].isupper():
+    sl = _name_words({**entity.unpublished, **entity.labels}.get("sl", ""))
+    if len(sl) > 1:
         names |= {" ".join(sl[1:])}
         for name in sorted({" ".join(sl[1:]), sl[-1]}):
             yield from slovene_surname(name, sl[0])
