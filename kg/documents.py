@@ -29,8 +29,8 @@ _FOLD = str.maketrans({"đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ø": "o", "�
 _HEADER = re.compile(r"(url|published|publisher|language|title):[ \t]*+(.*)")
 _HTML = ("text/html", "application/xhtml+xml")
 _MARKUP = re.compile(
-    r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--[^>]{0,900}-->\s*+)?"
-    r"<(?:!doctype html|html|head|body|article|main|meta|title|div|section|h1|p)[\s>]",
+    r"\s*+<(?:!doctype html|html|head|body|article|main|meta|title|div|section|h1|p)[\s>]"
+    r"|\s*+<[!?](?s:.{0,4000}?)<(?:!doctype html|html)[\s>]",
     re.I,
 )
 _BINARY = {
@@ -137,7 +137,7 @@ def _document(page: Page, known: dict[str, str]) -> Document:
 def _page(source: bytes | str, media_type: str | None, url: str | None) -> Page:
     """What a source holds, whatever it is: a text, a page or a PDF."""
     if len(source) > MAX_BYTES:
-        raise DocumentError(f"{len(source):,} bytes are too many (a release has {MAX_BYTES:,})")
+        raise DocumentError(f"{len(source):,} bytes are too many (at most {MAX_BYTES:,} are read)")
     kind, charset = _media(media_type)
     if isinstance(source, bytes):
         if kind == "application/pdf" or source[:1_024].lstrip().startswith(b"%PDF-"):
@@ -165,7 +165,7 @@ def _media(media_type: str | None) -> tuple[str, str | None]:
 
 def _ascii(source: bytes) -> str:
     """The first bytes as ASCII, whatever they are."""
-    return source[:1_024].replace(b"\0", b"").decode("ascii", "ignore")
+    return source[:4_096].replace(b"\0", b"").decode("ascii", "ignore")
 
 
 def _check_binary(source: bytes) -> None:
@@ -199,7 +199,7 @@ def _check_text(text: str) -> None:
         raise DocumentError("there is no text (the source is empty)")
     if len(text) > MAX_CHARACTERS:
         raise DocumentError(
-            f"the text has {len(text):,} characters; a release has at most {MAX_CHARACTERS:,}"
+            f"the text has {len(text):,} characters; at most {MAX_CHARACTERS:,} are read"
         )
     try:
         text.encode()

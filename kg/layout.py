@@ -104,6 +104,7 @@ def _unbroken(
     no sentence and goes on with a small letter.
     """
     joined = lines[:1]
+    asides: dict[int, bool] = {}
     for before, line in pairwise(lines):
         start, end, gap = line
         length = before[1] - before[0]
@@ -112,15 +113,21 @@ def _unbroken(
             word = text[start : min(end, start + width)].split(maxsplit=1)
             room = length + 1 + len(word[0]) if word else 0
             goes_on = length in _WIDTHS and room > 0.9 * width
-        if goes_on and not _is_aside(text, before, line):
+        if goes_on:
+            goes_on = not (_is_aside(text, before, asides) or _is_aside(text, line, asides))
+        if goes_on:
             joined[-1] = (joined[-1][0], end, joined[-1][2])
         else:
             joined.append(line)
     return joined
 
 
-def _is_aside(text: str, *lines: tuple[int, int, bool]) -> bool:
-    return any(Line(text[start:end]).role() in ("menu", "caption") for start, end, _ in lines)
+def _is_aside(text: str, line: tuple[int, int, bool], asides: dict[int, bool]) -> bool:
+    """Whether a line is not of the text; what is known of the line before is used again."""
+    start, end, _ = line
+    if start not in asides:
+        asides[start] = Line(text[start:end]).role() in ("menu", "caption")
+    return asides[start]
 
 
 def _lists(blocks: list[_Draft]) -> None:

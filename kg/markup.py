@@ -102,10 +102,12 @@ def read_html(markup: str, url: str | None = None) -> Page:
     """
     import trafilatura
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     tree, elements = _parsed(markup)
     said = _said_by(tree, url)
     captions = _free_captions(tree)
+    headings = [words for words in map(_words, tree.iter("h1")) if words][:3]
     try:
         # The second opinion it otherwise asks for takes quadratic time.
         found = trafilatura.bare_extraction(
@@ -120,7 +122,7 @@ def read_html(markup: str, url: str | None = None) -> Page:
     roles = {line: "caption" for line, _, _ in lines if line in captions}
     roles |= {line: role for line, role, _ in lines if role and line not in roles}
     text = "".join(("\n" if close else "\n\n") + line for line, _, close in lines).strip()
-    title = _title(said, [line for line, role, _ in lines if role == "heading"])
+    title = _title(said, headings + [line for line, role, _ in lines[:5] if role == "heading"])
     if title:
         said["title"] = title
         if title not in (line for line, _, _ in lines):
@@ -144,7 +146,7 @@ def _parsed(markup: str) -> tuple[Any, int]:
         raise DocumentError("the page is nested deeper than 256 elements")
     count = sum(1 for _ in tree.iter())
     if count > MAX_ELEMENTS:
-        raise DocumentError(f"the page has {count:,} elements; a release has {MAX_ELEMENTS:,}")
+        raise DocumentError(f"the page has {count:,} elements; at most {MAX_ELEMENTS:,} are read")
     return tree, count
 
 
@@ -257,13 +259,16 @@ def _leaves(element: Any) -> Iterator[str]:
 
 
 def _title(said: Mapping[str, str], headings: list[str]) -> str:
-    """The title without the site's name, in the words of the heading where there is one."""
-    title = said.get("title", "")
-    for heading in headings[:3]:
-        if title.startswith(heading) or heading.startswith(title.rstrip("… .")):
-            return heading
-    site = said.get("publisher", "")
+    """The title in the words of the first heading that shares half of them, else as the page says.
+
+    The name of the site behind it is left out.
+    """
+    title, site = said.get("title", ""), said.get("publisher", "")
     for dash in (" | ", " - ", " – ", " — ", " :: ", "｜"):
-        if site and title.endswith(dash + site):
-            return title.removesuffix(dash + site)
+        title = title.removesuffix(dash + site) if site else title
+    words = set(title.casefold().split())
+    for heading in headings:
+        own = set(heading.casefold().split())
+        if not words or 2 * len(words & own) >= max(len(words), len(own)):
+            return heading
     return title

@@ -84,6 +84,23 @@ def test_a_title_outside_the_text_goes_before_it():
     assert document.blocks[0].role == "title"
 
 
+def test_the_heading_of_a_page_is_its_title():
+    """Where head and heading differ a little, the title stands once, as people see it."""
+    head = HEAD.replace("Minister Novak opens", "Novak opens")
+    document = read_document(page(head=head).encode())
+
+    assert document.title == "Minister Novak opens a plant in Koper"
+    assert document.text.count("a plant in Koper") == 1
+
+
+def test_the_name_of_a_site_is_no_part_of_the_title():
+    """The site's own name, in the head or as a heading, titles nothing."""
+    body = BODY.replace("<h1>Minister Novak opens a plant in Koper</h1>", "")
+    document = read_document(page(body=f"<header><h1>Robots</h1></header>{body}").encode())
+
+    assert document.title == "Minister Novak opens a plant in Koper"
+
+
 def test_linked_data_in_a_page_is_read():
     """Newsrooms say day and publisher in JSON-LD."""
     head = """<script type="application/ld+json">{"@context": "https://schema.org",
@@ -167,7 +184,7 @@ def test_a_page_nested_without_end_is_refused(body):
 
 def test_a_page_with_too_many_elements_is_refused():
     """A page that no release is made of is refused before it is searched."""
-    with pytest.raises(DocumentError, match=r"elements; a release has 50,000"):
+    with pytest.raises(DocumentError, match="elements; at most 50,000 are read"):
         read_html(f"<html><body>{'<i>a</i>' * MAX_ELEMENTS}</body></html>")
 
 
