@@ -96,7 +96,9 @@ def test_the_heading_of_a_page_is_its_title():
 def test_the_name_of_a_site_is_no_part_of_the_title():
     """The site's own name, in the head or as a heading, titles nothing."""
     body = BODY.replace("<h1>Minister Novak opens a plant in Koper</h1>", "")
-    document = read_document(page(body=f"<header><h1>Robots</h1></header>{body}").encode())
+    title = "Minister Novak opens a plant in Koper | Ministry of Robots"
+    head = HEAD + f'<meta property="og:title" content="{title}">'
+    document = read_document(page(head, f"<header><h1>Robots</h1></header>{body}").encode())
 
     assert document.title == "Minister Novak opens a plant in Koper"
 
