@@ -137,7 +137,10 @@ class Line:
         if page.starts["note_starts"].match(low):
             return "note"
         if not self.is_sentence and (
-            low.strip(_ARROWS) in page.words["menu"] or _SITE.fullmatch(low) or self._is_row()
+            not any(map(str.isalnum, low))
+            or low.strip(_ARROWS) in page.words["menu"]
+            or _SITE.fullmatch(low)
+            or self._is_row()
         ):
             return "menu"
         if self.day() or self._is_date():
@@ -208,7 +211,11 @@ class Line:
         if len(self.mark + self.low) > 60:
             return ""
         japanese = _DAY_JA.match(self.low)
-        words = _WORD.findall(_CLOCK.sub("", f"{self.mark} {self.low}"))
+        line = _CLOCK.sub("", f"{self.mark} {self.low}")
+        place, _, rest = line.partition(",")
+        if place.count(" ") < 4 and not any(map(str.isdecimal, place)):
+            line = rest
+        words = _WORD.findall(line)
         if japanese:
             era, year, month, day = japanese.groups()
             parts = [int(day), int(month), _ERAS[era] + (1 if year == "元" else int(year))]

@@ -18,6 +18,7 @@ _STOP = re.compile(r"[。！？．]++[」』）)”’]*+|[.!?…]++[”“\"’
 _NEXT = re.compile(r"\s*+[“\"‘'«‹„(\[「『]*+([^\W_]{0,24}+)")
 _QUOTES = re.compile(r"[「『」』]")
 _REACH = 24
+_BRACKET = 300
 _SAID = frozenset("とっなのをはがにでもやへか、，")
 
 
@@ -71,20 +72,25 @@ def _ends(text: str, start: int, end: int, language: str) -> Iterator[int]:
     """Where sentences end between two offsets, the last end left out."""
     quotations = _quotations(text, start, end)
     opened, closed = next(quotations)
+    begun, seen, depth = start, start, 0
     for stop in _STOP.finditer(text, start, end):
         if stop[0][0] in "。！？．":
             while closed <= stop.start():
                 opened, closed = next(quotations)
             # A quotation that nothing is said of is a sentence of its own.
             alone = stop.end() == closed and text[closed : closed + 1] not in _SAID
-            if (stop.start() < opened or alone) and stop.end() < end:
-                yield stop.end()
-        elif (
-            stop.end() < end
-            and text[stop.end()].isspace()
-            and _is_end(text, stop, start, end, language)
-        ):
+            ends = (stop.start() < opened or alone) and stop.end() < end
+        elif stop.end() < end and text[stop.end()].isspace():
+            depth += text.count("(", seen, stop.end()) - text.count(")", seen, stop.end())
+            seen, depth = stop.end(), max(depth, 0)
+            ends = _is_end(text, stop, start, end, language)
+            if ends and depth and not text.startswith("(", begun):
+                ends = text.find(")", seen, min(end, seen + _BRACKET)) < 0
+        else:
+            continue
+        if ends:
             yield stop.end()
+            begun, depth = stop.end() + 1, 0
 
 
 def _quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

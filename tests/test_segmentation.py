@@ -30,6 +30,7 @@ def sentences(text, language="en"):
         "“Why not?” asked the minister of Plan B. Novak.",
         "The site example.org/a.html and version 2.0.1 are meant.",
         "It grew ... and then it fell.",
+        "The pact (see Annex 1. Section 2) is in force.",
         "a text on plasma (Novak Institute, Kato Institute); a letter; a plan;",
     ],
 )
@@ -51,6 +52,8 @@ def test_a_stop_within_a_sentence_does_not_end_it(sentence):
         ["The talks began at 5 p.m.", "They ended soon."],
         ["It was agreed with the U.S.", "The pact is new."],
         ["He said no.", "She said yes."],
+        ["A bracket (never closed.", "The next one."],
+        ["(It was so.", "It is so.)", "It will be so."],
         ["Will it open?", "It will!", "Everyone hopes so …", "Soon."],
         ["“It works,” said Kato.", "“It does.”", "“Indeed.”"],
         ["It stands on the U.N. list.", "2 May is the day."],
