@@ -59,9 +59,11 @@ def resolve(rule: Rule, standpoint: Standpoint) -> Span | None:
     """The date or span of a rule, or None when it is no date or needs one before it."""
     name, *values = rule
     try:
-        return _RULES[str(name)](standpoint, *values)
+        span = _RULES[str(name)](standpoint, *values)
     except (_UnknownError, ValueError, OverflowError):
         return None
+    years = span.start.year, (span.end or span.start).year
+    return span if 1 <= years[0] <= years[1] <= 9999 else None
 
 
 def is_anaphoric(rule: Rule) -> bool:

@@ -207,7 +207,7 @@ class _Grammar:
         match = _LITERAL.fullmatch(word)
         if not match or len(word) > _LONGEST:
             return None
-        size = self._short.get(match[2]) if money and match[2] else _ONE
+        size = self._short.get(match[2].lower()) if money and match[2] else _ONE
         value = _plain_number(match[1])
         if value is None or size is None or (match[2] and not money):
             return None
