@@ -119,11 +119,10 @@ def read_html(markup: str, url: str | None = None) -> Page:
     lines = list(_lines(getattr(found, "body", ())))
     if not lines:
         raise DocumentError("the page holds no text of its own")
+    text = "".join(("\n" if close else "\n\n") + line for line, _, close in lines).strip()
     roles = {line: "caption" for line, _, _ in lines if line in captions}
     roles |= {line: role for line, role, _ in lines if role and line not in roles}
-    text = "".join(("\n" if close else "\n\n") + line for line, _, close in lines).strip()
-    title = _title(said, headings + [line for line, role, _ in lines[:5] if role == "heading"])
-    if title:
+    if title := _title(said, [*headings, *(line for line, role, _ in lines[:5] if role)]):
         said["title"] = title
         if title not in (line for line, _, _ in lines):
             text = f"{title}\n\n{text}"

@@ -11,6 +11,7 @@ import pytest
 from servers import free_port, serving
 
 from kg import fetching
+from kg.documents import read_document
 from kg.errors import DocumentError
 from kg.fetching import fetch
 
@@ -65,6 +66,25 @@ def test_a_page_comes_with_its_type_and_address():
         fetched = fetch(f"{base}/news?id=ž", allow_local=True)
 
     assert fetched == (b"<p>Robots</p>", "text/html; charset=shift_jis", f"{base}/news?id=ž")
+
+
+def test_a_page_in_japanese_is_read_from_its_address():
+    """What is fetched can be read: letters, address and all."""
+    words = "大臣は本日、工場を開きました。" * 3
+    markup = f"<html lang='ja'><body><article><p>{words}</p></article></body></html>"
+    with serving(pages(news=(200, HTML, markup.encode("cp932")))) as base:
+        fetched = fetch(f"{base}/news", allow_local=True)
+    document = read_document(
+        fetched.source,
+        url=fetched.url,
+        media_type=fetched.media_type,
+        published="2031-05-02",
+        publisher="mofa-japan",
+    )
+
+    assert document.text == words
+    assert document.url == f"{base}/news"
+    assert len(document.sentences) == 3
 
 
 def test_a_redirect_is_followed_to_where_the_page_is():
