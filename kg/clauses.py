@@ -277,8 +277,10 @@ class ClauseReader:
             made.inherited = True
             return made
         made = self._open("participle", at, parent=clause)
-        last = self._last_group(clause)
         comma = before is not None and before.text == ","
+        last = self._last_group(clause)
+        if comma and clause.relation in ("participle", "relative") and clause.parent is not None:
+            last = self._last_group(clause.parent) or last
         if group.tense == "ing" and comma:
             made.subject = clause.subject
         else:

@@ -45,13 +45,15 @@ def review(
     from kg.ontology import load_ontology
     from kg.reviewing import Session
 
+    if by is not None and not by.strip():
+        raise click.UsageError("--by is empty (give a name, or leave it out)")
     ontology = load_ontology()
     authority = load_authority(ontology)
     session = Session(
         record,
         ontology,
         authority,
-        by=by or _name(),
+        by=_name() if by is None else by,
         everything=everything,
         check=_shapes(ontology, authority),
     )

@@ -60,6 +60,8 @@ class Discourse:
         self.known: dict[str, Known] = {}
         self.order: list[tuple[int, str, bool]] = []  # sentence, id, whether as a subject
         self.groups: list[tuple[str, ...]] = []
+        self.abroad: str | None = None
+        self.movers: set[str] = set()
         self.publisher = self._publisher()
         self._capitals = {
             capital: state.id for state in lexicon.states.values() for capital in state.capitals
@@ -169,6 +171,13 @@ class Discourse:
             if one not in without and (as_subject or not subject) and self.is_a(one, wanted):
                 return one
         return None
+
+    def moved(self, visitors: Iterable[str], destination: str) -> None:
+        """Note a visit abroad: who is met there without a state is of the state visited."""
+        state = destination if self.type_of(destination) == "State" else self.country_of(destination) or self.capital(destination)
+        if state is not None:
+            self.abroad = state
+            self.movers |= set(visitors)
 
     def gender(self, one: str, word: str) -> None:
         """Learn from an honorific or a pronoun whether a person is a woman."""

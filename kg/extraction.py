@@ -94,9 +94,14 @@ class Extractor:
         self._descriptions = Descriptions(grammar.moods, discourse)
         self.missed: list[Missed] = []
         self.anchor: Span | None = None
+        self._clauses: list[Clause] = []
 
-    def clause(self, clause: Clause, sentence: int, tokens: list[Token], *, headline: bool) -> list[Draft]:
-        """The drafts of one clause, in the order of their triggers."""
+    def clause(
+        self, clause: Clause, clauses: list[Clause], sentence: int, tokens: list[Token],
+        *, headline: bool,
+    ) -> list[Draft]:
+        """The drafts of one clause of a sentence, in the order of their triggers."""
+        self._clauses = clauses
         self._resolver.begin(clause)
         found: list[Draft] = []
         for frame, scope in self._scopes(clause, sentence, tokens):
@@ -110,12 +115,14 @@ class Extractor:
     ) -> Iterator[tuple[Frame, Scope]]:
         verb = clause.verb
         if verb is not None:
-            scope = Scope(clause, sentence, tokens)
+            scope = Scope(clause, sentence, tokens, clauses=tuple(self._clauses))
             for frame, trigger in self._grammar.by_verb.get(verb.base, ()):
                 if matches(frame, trigger, scope):
                     yield frame, scope
             for depth, base in enumerate(verb.chain):
-                chained = Scope(clause, sentence, tokens, depth=depth, chained=True)
+                chained = Scope(
+                    clause, sentence, tokens, depth=depth, chained=True, clauses=tuple(self._clauses)
+                )
                 for frame, trigger in self._grammar.by_verb.get(base, ()):
                     if any(p.startswith("complement") for ps in frame.roles.values() for p in ps) and beside(frame, chained):
                         yield frame, chained
@@ -140,12 +147,11 @@ class Extractor:
             if not _has_words(frame, phrase):
                 continue
             light = self._is_light(frame, clause, phrase, argument, inner)
-            scope = Scope(clause, sentence, tokens, phrase=phrase, argument=argument, light=light)
+            scope = Scope(
+                clause, sentence, tokens, phrase=phrase, argument=argument, light=light,
+                clauses=tuple(self._clauses),
+            )
             if beside(frame, scope):
-                yield frame, scope
-        if phrase.titles:
-            for frame in self._grammar.by_title:
-                scope = Scope(clause, sentence, tokens, phrase=phrase, argument=argument, light=False)
                 yield frame, scope
 
     @staticmethod
@@ -154,7 +160,7 @@ class Extractor:
         if verb is None or inner or verb.base not in frame.light:
             return False
         if argument is None:
-            return verb.passive or verb.base in ("take", "be", "follow", "begin", "start", "end", "conclude", "continue")
+            return verb.passive or verb.base in _HAPPENING
         return argument.prep in ("", "on", "to", "for", "with", "at", "up") if verb.base in ("be", "pay", "go", "travel", "return", "come", "arrive", "leave", "wrap", "set", "depart") else argument.prep == "" or argument.prep == "up" or argument.prep == "in" and verb.base in ("take", "engage")
 
     # --- drafting --------------------------------------------------------------------------------
@@ -168,7 +174,7 @@ class Extractor:
             each = [i for i in scope.items(frame.each) if isinstance(i, Phrase)]
             made = [d for item in each for d in self._draft(frame, scope, modality, headline, item)]
         else:
-            made = list(self._draft(frame, scope, modality, headline, None))
+            made = [d for one in _apart(scope) for d in self._draft(frame, one, modality, headline, None)]
         return made
 
     def _draft(
@@ -231,6 +237,9 @@ class Extractor:
                 if found:
                     continue
                 place = place[:-1]
+            if place in ("other", "partner", "two"):
+                found += [Ref(one) for one in self._completing(place, found, scope)]
+                continue
             if place.startswith("="):
                 found.append(_constant(role, place[1:].replace("_", " ")))
                 continue
@@ -242,6 +251,32 @@ class Extractor:
                 break
         return tuple(found) if role.many else tuple(found[:1])
 
+    def _completing(self, place: str, found: list[Value], scope: Scope) -> list[str]:
+        """Who must be meant besides those found: the other state, the other of two, the two."""
+        discourse = self._discourse
+        ids = [v.id for v in found if isinstance(v, Ref)]
+        if place == "two":
+            if ids or scope.phrase is not None and scope.phrase.det not in ("the", "this", "these", "their", "both"):
+                return []
+            return list(self._resolver._pair(("Person", "Organization", "State"), None)[0])
+        if len(ids) != 1:
+            return []
+        if place == "partner":
+            if scope.phrase is not None and scope.phrase.det not in ("the", "this", "their", "his", "her"):
+                return []
+            for group in reversed(discourse.groups):
+                if ids[0] in group and len(group) == 2:
+                    return [one for one in group if one != ids[0]]
+            return []
+        states = [one for token in scope.tokens for one in token.nations]
+        states += [one for one in self._resolver._two_states()[0]]
+        own = discourse.country_of(ids[0]) or discourse.home
+        for one in states:
+            if one != own:
+                self._know_state(one, scope.sentence)
+                return [one]
+        return []
+
     def _items(self, place: str, scope: Scope, each: Phrase | None) -> list[Item]:
         discourse = self._discourse
         base, _, rest = place.partition(".")
@@ -249,8 +284,8 @@ class Extractor:
             if not rest:
                 return [each]
             return list(scope._inside(each, rest))
-        if base == "other":
-            return []
+        if base == "clause":
+            return self._that(scope)
         if base == "pair":
             ids, _ = self._resolver._two_states()
             return [StateItem(one) for one in ids]
@@ -259,6 +294,21 @@ class Extractor:
         if base == "home":
             return [StateItem(discourse.home)] if discourse.home else []
         return scope.items(place)
+
+    def _that(self, scope: Scope) -> list[Item]:
+        """What a "that" clause or an infinitive is about: what is to be done, or who is spoken of."""
+        found: list[Item] = []
+        for clause in self._clauses:
+            if clause.parent is not scope.clause or clause.relation not in ("that", "infinitive"):
+                continue
+            verb = clause.verb
+            group = clause.subject if verb is None or verb.passive or verb.base == "be" else None
+            if group is None:
+                objects = clause.objects or [a.group for a in clause.arguments if a.prep]
+                group = objects[0] if objects else clause.subject
+            if group is not None:
+                found += group.phrases
+        return found
 
     def _value(self, role: Role, item: Item, scope: Scope, frame: Frame) -> Iterator[Value]:
         if isinstance(item, StateItem):
@@ -387,6 +437,30 @@ class Extractor:
                         return ids[0]
             clause = parent
         return None
+
+
+def _apart(scope: Scope) -> list[Scope]:
+    """One scope for each "by …" or "with …" that is said apart: "received by A and by B"."""
+    for prep in ("by", "with"):
+        said = [a for a in scope.clause.arguments if a.prep == prep]
+        if len(said) > 1 and (prep == "with" or scope.clause.verb is not None and scope.clause.verb.passive):
+            return [
+                replace(
+                    scope,
+                    clause=replace(
+                        scope.clause,
+                        arguments=[a for a in scope.clause.arguments if a.prep != prep or a is one],
+                    ),
+                )
+                for one in said
+            ]
+    return [scope]
+
+
+_HAPPENING = frozenset(
+    """take be follow begin start end conclude continue exist remain lie arise focus centre center cover
+    address touch last""".split()
+)
 
 
 def _has_words(frame: Frame, phrase: Phrase) -> bool:

@@ -37,6 +37,9 @@ class Phrase:
         numbers: Its sums, shares, counts and ordinals.
         whens: Dates in it.
         apposed: Phrases that name it otherwise.
+        honorific: The honorific before the name, or "".
+        whose: For a pronoun made of "his" or "its", that word.
+        possessor: The pronoun a possessive stands for, or None.
     """
 
     first: int
@@ -57,6 +60,8 @@ class Phrase:
     whens: list[Token] = field(default_factory=list)
     apposed: "list[Phrase]" = field(default_factory=list)
     honorific: str = ""
+    whose: str = ""
+    possessor: "Group | None" = None
 
     @property
     def person(self) -> bool:
@@ -94,6 +99,9 @@ def singular(word: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is", "news")) and len(word) > 3:
         return word[:-1]
     return word
+
+
+_POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they", "our": "we"}
 
 
 class PhraseReader:
@@ -240,6 +248,10 @@ class PhraseReader:
     def _close(self, phrase: Phrase, last: int) -> None:
         """Settle head, names and modifiers once all tokens are taken."""
         phrase.last = last
+        pronoun = _POSSESSIVES.get(phrase.det)
+        if pronoun:
+            one = Phrase(phrase.first, phrase.first, pronoun=pronoun, whose=phrase.det)
+            phrase.possessor = Group([one])
         token = self._tokens[last]
         if not token.mention and not token.classes & {"nation", "pron", "genitive"} and phrase.words:
             if token.low == phrase.words[-1]:
@@ -395,6 +407,8 @@ class PhraseReader:
         phrase, end = found
         tokens = self._tokens
         after = tokens[end].low if end < len(tokens) else "."
+        if in_object and after not in (",", "and", "or", "&") and self._finite_follows(end):
+            return None  # ", the guest was received": a clause begins here
         if self._apposes(last, phrase) and not (self._list_goes_on(end) and not self._office_only(phrase) and last.names):
             last.apposed.append(phrase)
             if phrase.names and not last.names:

@@ -179,7 +179,7 @@ class _Run:
         for clause in clauses:
             self._resolver.begin(clause)
             self._walk(clause, index)
-            drafts = self._extractor.clause(clause, index, tokens, headline=headline)
+            drafts = self._extractor.clause(clause, clauses, index, tokens, headline=headline)
             daytime = any(t.low in ("morning", "noon", "afternoon", "evening", "lunch") for t in tokens)
             for draft in drafts:
                 if lead is not None:
@@ -190,6 +190,8 @@ class _Run:
                 if draft.modality in ("happened", "ongoing", "planned"):
                     for role in ("participant", "visitor", "speaker"):
                         self._discourse.paired(draft.ids(role))
+                if draft.kind == "Visit":
+                    self._discourse.moved(draft.ids("visitor"), draft.ids("destination")[0])
                 if draft.date is not None and draft.modality == "happened":
                     self._extractor.anchor = draft.date
 
@@ -227,7 +229,7 @@ class _Run:
             for head in self._discourse.known[holder].heads:
                 self._resolver.office_words.setdefault((holder, head), office)
             self._tenure(phrase, index, holder, office, of, over)
-        for group in (phrase.owner, phrase.of):
+        for group in (phrase.owner, phrase.possessor, phrase.of):
             if group is not None:
                 self._group(group, index, subject=False)
         for apposed in phrase.apposed:
@@ -354,13 +356,20 @@ class _Run:
         used = dict.fromkeys(one for fact in facts for one in fact.entities())
         publisher = self._discourse.publisher or "unknown"
         new = [one for one in dict.fromkeys([publisher, *used]) if one not in self._reader._authority]
-        entities = [self._entity(one) for one in new]
+        entities = {one: self._entity(one) for one in new}
+        states = [e.country for e in entities.values() if e.country]
+        # A state stands before what lies in it.
+        entities = {
+            one: entities.get(one) or self._entity(one)
+            for one in dict.fromkeys([*states, *entities])
+            if one not in self._reader._authority
+        }
         return Record(
             id=document_id(document.published, document.url or document.title),
             path=Path(), url=document.url, published=document.published, publisher=publisher,
             language=document.language, title=document.title,
             sha256=hashlib.sha256(document.text.encode()).hexdigest(), length=len(document.text),
-            entities=tuple(entities), facts=facts,
+            entities=tuple(entities.values()), facts=facts,
         )
 
     def _entity(self, one: str) -> Entity:

@@ -41,7 +41,7 @@ class Resolver:
     def __init__(self, discourse: Discourse) -> None:
         self.discourse = discourse
         self.reasons: dict[tuple[int, str], str] = {}
-        self._found: dict[int, tuple[str, ...]] = {}
+        self._found: dict[Phrase, tuple[str, ...]] = {}
         self._clause: Clause | None = None
         self.office_words: dict[tuple[str, str], str] = {}
 
@@ -49,7 +49,7 @@ class Resolver:
         """Whose counterpart somebody is: the subject of the clause, else the person before."""
         own = [o for o in self._own_subject() if o != holder]
         if phrase.owner is not None:
-            own = [o for p in phrase.owner for o in self._found.get(id(p), ()) if o != holder] or own
+            own = [o for p in phrase.owner for o in self._found.get(p, ()) if o != holder] or own
         if own and self.discourse.is_a(own[0], ("Person",)):
             return own[0]
         return self.discourse.last(("Person",), other_than=(holder,))
@@ -69,19 +69,18 @@ class Resolver:
 
     def phrase(self, phrase: Phrase, sentence: int) -> tuple[str, ...]:
         """The entities a phrase stands for; empty when that is not settled."""
-        key = id(phrase)
-        if key not in self._found:
-            self._found[key] = ()
+        if phrase not in self._found:
+            self._found[phrase] = ()
             ids, reason = self._resolve(phrase, sentence)
-            self._found[key] = ids
+            self._found[phrase] = ids
             for one in ids:
                 self.reasons.setdefault((sentence, one), reason)
                 self.discourse.gender(one, phrase.honorific or phrase.pronoun)
-        return self._found[key]
+        return self._found[phrase]
 
     def settle(self, phrase: Phrase, ids: tuple[str, ...], sentence: int, reason: str) -> None:
         """Say what a phrase stands for, where a frame knows it."""
-        self._found[id(phrase)] = ids
+        self._found[phrase] = ids
         for one in ids:
             self.reasons.setdefault((sentence, one), reason)
 
@@ -99,7 +98,7 @@ class Resolver:
                         known.country = nation
             return found, "named"
         if phrase.pronoun:
-            return self._pronoun(phrase.pronoun, sentence)
+            return self._pronoun(phrase, sentence)
         if phrase.titles and not phrase.head:
             return self._office(phrase, sentence)
         if phrase.head:
@@ -108,9 +107,15 @@ class Resolver:
             return self._pair(("Person", "Organization", "State"), None)
         return (), ""
 
-    def _pronoun(self, pronoun: str, sentence: int) -> tuple[tuple[str, ...], str]:
-        discourse = self.discourse
+    def _pronoun(self, phrase: Phrase, sentence: int) -> tuple[tuple[str, ...], str]:
+        discourse, pronoun = self.discourse, phrase.pronoun
         own = self._own_subject()
+        if phrase.whose and own:
+            fits = ("Person",) if pronoun in ("he", "she") else ("Organization", "State", "Place", "Project")
+            if pronoun != "they" and discourse.is_a(own[0], fits) and discourse.fits(own[0], pronoun):
+                return own[:1], f"{phrase.whose!r}: the subject of the clause"
+            if pronoun == "they":
+                return own, f"{phrase.whose!r}: the subject of the clause"
         if pronoun in ("he", "she", "him", "her"):
             for subject in (True, False):
                 for _, one, as_subject in reversed(discourse.order):
@@ -121,7 +126,9 @@ class Resolver:
         if pronoun in ("they", "them", "both"):
             return self._pair(("Person", "Organization", "State", "Place"), None)
         if pronoun == "it":
-            one = discourse.last(("Organization", "State", "Place"), subject=True)
+            things = ("Organization", "State", "Place", "Project", "Facility")
+            here = [o for at, o, _ in discourse.order if at == sentence and discourse.is_a(o, things)]
+            one = here[-1] if here else discourse.last(things, subject=True)
             return ((one,), "'it': the body spoken of last") if one else ((), "")
         if pronoun in ("we", "us", "i"):
             publisher = discourse.publisher
@@ -133,7 +140,7 @@ class Resolver:
         clause = self._clause
         if clause is None or clause.subject is None:
             return ()
-        return self._found.get(id(clause.subject.phrases[0]), ())
+        return self._found.get(clause.subject.phrases[0], ())
 
     def _office(self, phrase: Phrase, sentence: int) -> tuple[tuple[str, ...], str]:
         """An office without a name: who in this text holds it."""
@@ -171,7 +178,10 @@ class Resolver:
     def _holder(self, head: str, of: str | None) -> str | None:
         """The person of this text who holds an office, the one spoken of last."""
         discourse = self.discourse
-        for _, one, _ in reversed(discourse.order):
+        people = list(dict.fromkeys(one for _, one, _ in reversed(discourse.order)))
+        if of is None:  # without a state, the publisher's own comes first
+            people.sort(key=lambda one: discourse.country_of(one) != discourse.home)
+        for one in people:
             known = discourse.known.get(one)
             if known is None or known.type != "Person":
                 continue
@@ -184,15 +194,16 @@ class Resolver:
 
     def _pair(self, classes: tuple[str, ...], head: str | None) -> tuple[tuple[str, ...], str]:
         discourse = self.discourse
-        for group in reversed(discourse.groups):
-            if len(group) != 2 or not all(discourse.is_a(one, classes) for one in group):
-                continue
-            if head is not None and not any(
-                h == head or head in h.split() for one in group for h in discourse.known[one].heads if one in discourse.known
-            ):
-                continue
-            return group, "the two spoken of last"
-        return (), ""
+        pairs = [g for g in reversed(discourse.groups) if len(g) == 2 and all(discourse.is_a(o, classes) for o in g)]
+        if head is not None:
+            held = [[self._holds(one, head) for one in group] for group in pairs]
+            exact = [g for g, h in zip(pairs, held, strict=True) if all(h)]
+            pairs = exact or [g for g, h in zip(pairs, held, strict=True) if any(h)]
+        return (pairs[0], "the two spoken of last") if pairs else ((), "")
+
+    def _holds(self, one: str, head: str) -> bool:
+        known = self.discourse.known.get(one)
+        return known is not None and any(h == head or head in h.split() for h in known.heads)
 
     def _noun(self, phrase: Phrase, sentence: int) -> tuple[tuple[str, ...], str]:
         discourse = self.discourse
@@ -425,6 +436,8 @@ class Resolver:
         if title.level == "state" or title.head in ("president", "speaker") and not company:
             if holder is not None and discourse.country_of(holder):
                 return discourse.country_of(holder)
+            if discourse.abroad is not None and discourse.abroad != discourse.home:
+                return discourse.abroad if holder not in discourse.movers else discourse.home
             return discourse.home
         return None
 

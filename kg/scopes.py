@@ -37,7 +37,7 @@ class Scope:
         light: Whether the clause's verb only carries the noun.
         depth: For a verb inside its own chain, how many verbs govern it.
         chained: Whether the trigger governs the verb of the clause ("agreed to hold").
-        item: The phrase of a list that stands for the object, or None.
+        clauses: All clauses of the sentence.
     """
 
     clause: Clause
@@ -48,6 +48,7 @@ class Scope:
     light: bool = False
     depth: int = 0
     chained: bool = False
+    clauses: tuple[Clause, ...] = ()
 
     # --- places ------------------------------------------------------------------------------
 
@@ -149,7 +150,7 @@ class Scope:
             return
         match name:
             case "owner":
-                yield from _phrases(item.owner)
+                yield from _phrases(item.owner or item.possessor)
             case "of":
                 yield from _phrases(item.of)
             case "nation":
@@ -186,7 +187,15 @@ class Scope:
             for token in phrase.bracket:
                 if kind in token.classes:
                     rest.append(token)
-        return own + rest
+        return own + rest or self._hanging_numbers(kind)
+
+    def _hanging_numbers(self, kind: str) -> list[Token]:
+        """Numbers of a relative clause behind: "exports, which reached EUR 71m"."""
+        for other in self.clauses:
+            if other.parent is self.clause and other.relation == "relative":
+                inner = Scope(other, self.sentence, self.tokens)
+                return [t for p in inner.all_phrases() for t in p.numbers if kind in t.classes]
+        return []
 
     def all_phrases(self) -> Iterator[Phrase]:
         """Every phrase of the clause, with those inside it."""
@@ -205,7 +214,7 @@ class Scope:
             claimed = [w for w in clause.whens if self._claimed(w)] if self.phrase is None else []
             inside = self.phrase.whens if self.phrase is not None else []
             rest = [w for w in clause.whens if w not in claimed]
-            return [*inside, *rest]
+            return [*inside, *rest] or self._hanging_whens()
         own = list(self.phrase.whens)
         end = self.tokens[self.phrase.last].end
         verb = clause.verb
@@ -214,7 +223,17 @@ class Scope:
                 own.append(when)
         if not own and self.argument is None:
             own = list(clause.whens)  # the subject: what happens to it happens then
-        return own
+        return own or self._hanging_whens()
+
+    def _hanging_whens(self) -> list[Token]:
+        """Dates of a participle that hangs on the trigger, or of the clause around a "where"."""
+        clause = self.clause
+        for other in self.clauses:
+            if other.parent is clause and other.relation == "participle" and other.whens:
+                return list(other.whens)
+        if clause.relation == "relative" and clause.word in ("where", "when") and clause.parent:
+            return list(clause.parent.whens)
+        return []
 
     def _claimed(self, when: Token) -> bool:
         """Whether a date belongs to a noun of a deed right before it ("the signing last month")."""
