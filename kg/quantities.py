@@ -14,21 +14,22 @@ from typing import NamedTuple
 
 from kg.grammar import NUMBER, Alphabet, Gaps, Spelling, casings, read_words
 
-_MARK, _DIGITS = re.compile(r"[.,\u00a0\u2009\u202f]"), re.compile("[0-9]+")
-_LITERAL = re.compile(r"([0-9]+(?:[.,\u00a0\u2009\u202f][0-9]+)*)([a-zA-Z]*)")
+_MARK, _DIGITS = re.compile(r"[., \u00a0\u2009\u202f]"), re.compile("[0-9]+")
+_CONTINENTAL = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
+_LITERAL = re.compile(r"([0-9]+(?:[., \u00a0\u2009\u202f][0-9]+)*)([a-zA-Z]*)")
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _LONGEST = 24  # characters of a number in digits
 _BOUNDS = {
     **{"s": "about", "v": "almost", "O": "more than", "u": "up to", "M": "more than"},
-    **{"L": "up to", "l": "at least", "x": "up to"},
+    **{"L": "up to", "y L": "at least", "y M": "up to", "E l": "at least", "E x": "up to"},
 }
 # Letters: # number, n word 2 to 19, 1 one, z tens, o ordinal, h magnitude, k short magnitude,
 # c currency, U its adjective, p per, q cent, r percent, A a, F half, & and, t to, b between,
-# s about, v almost, O over, u up, M more, L less, T than, E at, l least, x most.
-_BOUND = "(?:u t|[ML] T|E [lx]|[svO])"
+# s about, v almost, O over, u up, M more, L less, T than, y no, E at, l least, x most.
+_BOUND = "(?:u t|(?:y )?[ML] T|E [lx]|[svO])"
 _WORDS = "(?:z(?:[- ][n1])?|[n1])"
 _VALUE = (
-    f"(?:(?:F A|A) h|#(?: & A F)?(?: h)*|{_WORDS}(?: & A F)?(?:(?: h)+(?: & {_WORDS})?(?: h)*)?)"
+    f"(?:(?:F A|A) h|#(?: & A F)?(?:[ -]h)*|{_WORDS}(?: & A F)?(?:(?: h)+(?: & {_WORDS})?(?: h)*)?)"
 )
 _MONEY = _VALUE.replace("h", "[hk]")
 _CURRENCY = r"(?: c |\$)"  # before an amount, after a word
@@ -43,7 +44,7 @@ _PATTERN = re.compile(
     rf"|(?P<count>b {_VALUE} & {_VALUE}(?!-| h)"
     rf"|(?:{_BOUND}[ .])?{_VALUE}(?:(?:[-~]| t ){_VALUE})?(?!-| h))"
 )
-_BEGIN = re.compile(r"[#n1zoc$bsuvMLEOFA]")  # what a quantity can begin with: far cheaper to seek
+_BEGIN = re.compile(r"[#n1zoc$bsuvMLyEOFA]")  # what a quantity can begin with: cheaper to seek
 _ENDS = re.compile(_MONEY)
 _LAST_ORDINAL = 400
 
@@ -101,7 +102,7 @@ class _Grammar:
         self._values = {"a": Decimal(1), "an": Decimal(1), "half": Decimal("0.5")}
         letters = dict(zip(("per", "cent", "a", "an", "half", "and"), "pqAAF&", strict=True))
         letters |= dict(zip(("to", "between", "up", "more", "less"), "tbuML", strict=True))
-        letters |= dict(zip(("fewer", "than", "at", "least", "most"), "LTElx", strict=True))
+        letters |= dict(zip(("fewer", "than", "at", "least", "most", "no"), "LTElxy", strict=True))
         for key, letter in (
             *(("numbers", "n"), ("one", "1"), ("tens", "z"), ("ordinals", "o")),
             *(("magnitudes", "h"), ("short_magnitudes", "k"), ("currency_adjectives", "U")),
@@ -188,7 +189,8 @@ class _Grammar:
                 read = self._literal(word, money=money)
                 if read is None:
                     return None
-                part, scaled = read
+                plain, size = read
+                part, scaled = plain * size, size > 1
             elif letter in "n1zF":
                 part += self._values[word.lower()]
             elif letter == "k" and not money:
@@ -200,18 +202,18 @@ class _Grammar:
                 if size >= 1000:
                     total, part = total + part, _ZERO
             plain = plain or part
+        if money and not scaled and _CONTINENTAL.fullmatch(spelling.pieces[end - 1]):
+            part = part * 1000  # EUR 30.000
         return _Value(total + part, plain, scaled)
 
-    def _literal(self, word: str, *, money: bool) -> tuple[Decimal, bool] | None:
-        """A number in digits, and whether a magnitude is joined to it ("115m")."""
+    def _literal(self, word: str, *, money: bool) -> tuple[Decimal, Decimal] | None:
+        """A number in digits, and the magnitude joined to it ("115m")."""
         match = _LITERAL.fullmatch(word)
-        if not match or len(word) > _LONGEST:
+        if not match or len(word) > _LONGEST or (match[2] and not money):
             return None
-        size = self._short.get(match[2].lower()) if money and match[2] else _ONE
+        size = self._short.get(match[2].lower()) if match[2] else _ONE
         value = _plain_number(match[1])
-        if value is None or size is None or (match[2] and not money):
-            return None
-        return value * size, bool(match[2])
+        return None if value is None or size is None else (value, size)
 
 
 class _Value(NamedTuple):
@@ -236,7 +238,7 @@ def _quantity(
     low = _whole(ends[0].value)
     kind = kind if kind in ("share", "count") else "money"
     if len(ends) == 1:
-        bound = _BOUNDS.get(letters[2] if letters[0] == "E" else letters[0], "")
+        bound = _BOUNDS.get(letters[:3] if letters[0] in "yE" else letters[0], "")
         return Quantity(start, stop, kind, low, currency, bound)
     high = ends[1]
     if high.scaled and not ends[0].scaled and 0 < low <= high.plain:
