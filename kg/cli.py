@@ -16,6 +16,7 @@ from kg.asking import ask, query
 from kg.console import PLACE, format_option, lang_option, open_graph, store_option
 from kg.curating import review
 from kg.errors import KgError
+from kg.reading import read
 from kg.resources import VERSION
 
 if TYPE_CHECKING:
@@ -242,6 +243,7 @@ def export(out: Path, store: str | None) -> None:
 
 commands.add_command(ask)
 commands.add_command(query)
+commands.add_command(read)
 commands.add_command(review)
 
 if __name__ == "__main__":
