@@ -39,7 +39,10 @@ The map; a module imports only from those above it:
     syntaxes      a graph in the syntaxes of RDF
     jsonld        a graph as JSON-LD with our context
     exports       the graph as a file, in eight formats
+    marking       a text cut wherever something marked in it begins or ends
+    pages         a page as one HTML file that needs nothing else
     view          the network as one interactive page
+    reading_page  a release beside the facts that rest on it, as one interactive page
     shipped       the graph of the records that ship
     graph         a graph to ask, from Python
     console       what commands share: options, tables, progress, errors

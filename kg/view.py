@@ -1,14 +1,11 @@
 """The network as one HTML page that needs nothing else: no server, no connection.
 
-pyvis keeps the nodes and edges and brings the vis-network script; its own page links a
-content network, so the page is a template of ours (``kg/data/templates/view.*``), where the
-colours, shapes and words also stand. Places are worked out here, with square roots and no
-library, so that a browser need not settle them and every machine finds the same.
+pyvis keeps the nodes and edges; the page is a template of ours, where the colours, shapes
+and words also stand (``kg/data/templates/view.*``). Places are worked out here, with square
+roots and no library, so that a browser need not settle them and every machine finds the same.
 """
 
-import base64
 import dataclasses
-import hashlib
 import json
 import math
 import random
@@ -19,17 +16,17 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
-import jinja2
 import networkx as nx
 import pyvis.network
 import yaml
 
-from kg import files, resources
+from kg import files, pages, resources
 from kg.catalogue import Catalogue, EdgeRule, Entity, Fact, Ref, Release
 
-_SCRIPTS: Final = ("view.js", "view-lines.js", "view-canvas.js", "view-keys.js", "view-panel.js")
-# What a script element must not hold: the end of itself, and what JavaScript once took for lines.
-_ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+# Scripts of every page that draws a network.
+DRAWING: Final = ("view.js", "view-facts.js", "view-lines.js", "view-canvas.js", "view-keys.js")
+_SCRIPTS: Final = (*DRAWING, "view-panel.js")
+_STYLES: Final = ("common.css", "view.css")
 # Where the sides are at home and the two states stand, as parts of the width.
 _HOMES: Final = {"slovenia": -0.3, "other": 0.0, "japan": 0.3}
 _ENDS: Final = {"slovenia": -0.47, "japan": 0.47}
@@ -61,43 +58,15 @@ def write_view(
 
 def to_html(catalogue: Catalogue, network: "nx.MultiDiGraph[str]", *, lang: str = "en") -> str:
     """The interactive page of a network, as text; the same input gives the same page."""
-    folder = resources.templates()
-    look = yaml.safe_load((folder / "view.yaml").read_text(encoding="utf-8"))
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folder), autoescape=True, undefined=jinja2.StrictUndefined
-    )
-    environment.filters["digest"] = _digest
-    own = "\n".join((folder / name).read_text(encoding="utf-8") for name in _SCRIPTS)
-    payload = json.dumps(
-        _payload(catalogue, network, look) | {"lang": lang},
-        ensure_ascii=False,
-        separators=(",", ":"),
-        default=float,
-    )
-    return environment.get_template("view.html").render(
-        lang=lang,
-        words=look["words"][lang],
-        style=(folder / "view.css").read_text(encoding="utf-8"),
-        scripts=[_vis_network(), f'(() => {{\n"use strict";\n{own}}})();\n'],
-        payload=payload.translate(_ESCAPES),
-    )
+    payload = to_payload(catalogue, network) | {"lang": lang}
+    words = payload["words"][lang]
+    return pages.to_page("view.html", _STYLES, _SCRIPTS, payload, lang=lang, words=words)
 
 
-def _digest(script: str) -> str:
-    """The name by which the page's security policy knows a script."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode()
-
-
-def _vis_network() -> str:
-    """The newest vis-network script in the installed pyvis."""
-    found = Path(pyvis.network.__file__).parent.glob("lib/vis-*/vis-network.min.js")
-    newest = max(found, key=lambda path: [int(part) for part in path.parent.name[4:].split(".")])
-    return newest.read_text(encoding="utf-8").replace("\r\n", "\n")
-
-
-def _payload(
-    catalogue: Catalogue, network: "nx.MultiDiGraph[str]", look: dict[str, Any]
-) -> dict[str, Any]:
+def to_payload(catalogue: Catalogue, network: "nx.MultiDiGraph[str]") -> dict[str, Any]:
+    """What the scripts that draw a network read: facts, entities, places, looks and words."""
+    path = resources.templates() / "view.yaml"
+    look = yaml.safe_load(path.read_text(encoding="utf-8"))
     drawn = _draw(network, look, catalogue.facts)
     kept = {edge["fact"] for edge in drawn.edges} | set(network.graph["facts_without_edge"])
     facts = [fact for fact in catalogue.facts if fact.iri in kept]

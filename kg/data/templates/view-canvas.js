@@ -210,9 +210,10 @@ function pan(x, y) {
 function freeRoom() {
   const sheet = $("panel");
   const below = matchMedia("(max-width: 820px)").matches;
+  const covered = sheet !== null && !sheet.hidden;
   return {
-    wide: stage.clientWidth - (below || sheet.hidden ? 0 : sheet.offsetWidth),
-    tall: stage.clientHeight - (below && !sheet.hidden ? sheet.offsetHeight : 0),
+    wide: stage.clientWidth - (covered && !below ? sheet.offsetWidth : 0),
+    tall: stage.clientHeight - (covered && below ? sheet.offsetHeight : 0),
   };
 }
 
