@@ -134,8 +134,12 @@ def _report(place: str, summary: "Summary", proposed: bool) -> None:
     waiting = _waiting(summary, proposed)
     click.echo(
         f"{place}: releases {', '.join(done) or 'none'}{texts}; "
-        f"{summary.facts} facts read{f' ({waiting})' if waiting else ''}, {summary.triples} triples"
+        f"{_facts(summary)} read{f' ({waiting})' if waiting else ''}, {summary.triples} triples"
     )
+
+
+def _facts(summary: "Summary") -> str:
+    return "1 fact" if summary.facts == 1 else f"{summary.facts} facts"
 
 
 def _waiting(summary: "Summary", proposed: bool) -> str:
@@ -160,9 +164,7 @@ def check(records: tuple[Path, ...], texts: Path | None, proposed: bool) -> None
     count = len(made.summary.added)
     are = "record is" if count == 1 else "records are"
     waiting = _waiting(made.summary, proposed)
-    click.echo(
-        f"{count} {are} well ({made.summary.facts} facts{f'; {waiting}' if waiting else ''})"
-    )
+    click.echo(f"{count} {are} well ({_facts(made.summary)}{f'; {waiting}' if waiting else ''})")
 
 
 @commands.command()

@@ -83,6 +83,7 @@ class _Sitting:
         self._text = text
         # What a curator wrote and could not be taken: nobody types it twice.
         self._attempt: str | None = None
+        self._whole: str | None = None
         self._answers: dict[str, Callable[[], object]] = {
             "accept": session.accept,
             "reject": self._reject,
@@ -97,7 +98,7 @@ class _Sitting:
         shown: int | None = None
         while (number := self._session.number) is not None:
             if number != shown:
-                self._attempt = None
+                self._attempt = self._whole = None
                 self._show()
             shown = number
             answer = _ask(_CHOICES)
@@ -113,7 +114,7 @@ class _Sitting:
             except (KgError, click.ClickException) as error:
                 message = error.format_message() if isinstance(error, click.ClickException) else ""
                 click.echo(click.style(message or str(error), fg="red"))
-            if chosen and chosen[0] in ("back", "edit"):
+            if chosen and chosen[0] in ("back", "edit") and self._whole is None:
                 shown = None
 
     def accept_all(self) -> None:
@@ -149,7 +150,7 @@ class _Sitting:
             hints += textwrap.wrap(said, 96)
         lines = "".join(f"{_HINT}{line}\n" for line in hints)
         edited = click.edit(f"{block.rstrip()}\n{lines}", extension=".yaml")
-        kept = [one for one in (edited or "").splitlines() if not one.startswith(_HINT.rstrip())]
+        kept = [one for one in (edited or "").split("\n") if not one.startswith(_HINT.rstrip())]
         text = "\n".join(kept).rstrip() + "\n"
         if not text.strip() or text == block:
             click.echo("nothing was changed")
@@ -165,13 +166,15 @@ class _Sitting:
             click.echo(f"  {key:<12} {said}")
 
     def _edit(self) -> None:
-        edited = click.edit(self._session.text.replace("\r\n", "\n"), extension=".yaml")
-        if edited is None:
+        stands = self._session.text.replace("\r\n", "\n")
+        edited = click.edit(self._whole or stands, extension=".yaml")
+        if edited is None or edited == stands:
             click.echo("nothing was changed")
             return
-        self._session.replace_text(
-            edited.replace("\n", "\r\n") if "\r\n" in self._session.text else edited
-        )
+        self._whole = edited
+        windows = "\r\n" in self._session.text
+        self._session.replace_text(edited.replace("\n", "\r\n") if windows else edited)
+        self._whole = None
 
 
 def _ask(question: str) -> str | None:

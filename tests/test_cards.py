@@ -27,7 +27,7 @@ def fact(**changes):
         "modality": "happened",
         "reported_by": "taro-kono",
         "note": "at lunch",
-        "evidence": (Evidence(start=24, end=56, words=("Minister Oblak", "Japan")),),
+        "evidence": (Evidence(start=24, end=57, words=("Minister Oblak", "Japan")),),
         "line": 1,
         "status": "proposed",
         "reader": "frames/thanks",
@@ -78,7 +78,7 @@ def test_everything_a_fact_says_is_shown(record, authority):
         ("note", "at lunch"),
         ("found by", "frames/thanks"),
         ("reason", "a caption"),
-        ("evidence", "24–56: Minister Oblak … Japan"),
+        ("evidence", "24–57: Minister Oblak … Japan"),
     ]
 
 
@@ -86,7 +86,7 @@ def test_evidence_stands_in_its_paragraph():
     """With the text at hand a stretch is shown with what stands around it, not beyond the line."""
     found = list(evidence_of(fact(), TEXT))
 
-    assert found == ["24–56: On Monday >>Minister Oblak thanked·[2J Japan.<< They had tea."]
+    assert found == ["24–57: On Monday >>Minister Oblak thanked·[2J Japan.<< They had tea."]
 
 
 def test_evidence_without_offsets_is_its_words():

@@ -143,6 +143,22 @@ def test_wrong_records_are_told_with_file_and_line(kg, tmp_path):
     assert not (tmp_path / "graph" / disk.POINTER).exists()
 
 
+def test_what_is_left_out_is_said(kg, tmp_path):
+    """Build and check count the facts that wait and those that were rejected."""
+    record, place = write_record(tmp_path, 1), tmp_path / "graph"
+    text = record.read_text(encoding="utf-8")
+    text = text.replace("    topic:", "    status: proposed\n    topic:")
+    record.write_text(text.replace("    field:", "    status: rejected\n    field:"))
+
+    _, out, _ = kg("build", record, "--store", place)
+    assert "; 1 fact read (1 proposed and 1 rejected left out), " in out
+    _, out, _ = kg("build", record, "--store", place, "--proposed")
+    assert "releases 1 changed; 2 facts read (1 of them proposed; 1 rejected left out), " in out
+    assert "Person 1" in kg("ask", "meetings", "--store", place)[1]
+    well = "1 record is well (1 fact; 1 proposed and 1 rejected left out)\n"
+    assert kg("check", record) == (0, well, "")
+
+
 def test_check_builds_nothing(kg, tmp_path):
     """Records are checked without a store."""
     record = write_record(tmp_path, 1)

@@ -106,6 +106,56 @@ def test_kept_releases_stay(build, tmp_path):
     assert by_graph(tmp_path / "graph") == whole
 
 
+def proposed(record, status="proposed"):
+    """Gives the meeting of a made-up record a status."""
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.replace("    topic:", f"    status: {status}\n    topic:", 1))
+    return record
+
+
+def test_what_waits_for_review_comes_in_on_request(tmp_path):
+    """By default a graph says nothing of a proposed fact; on request it says that it is one."""
+    record = proposed(write_record(tmp_path, 1))
+    found = {}
+    for request in (False, True):
+        made = pipeline.Build(pipeline.load_sources([record]), {}, proposed=request)
+        found[request] = [str(quad) for one in made.changes() for quad in one.quads or ()]
+        assert (made.summary.facts, made.summary.proposed) == (2 + request, 1)
+
+    only = set(found[True]) - set(found[False])
+    assert not any("status" in quad and "graph/ontology" not in quad for quad in found[False])
+    said = [quad for quad in only if iris.term("status") in quad]
+    assert [iris.term("proposed") in quad and "/meeting-" in quad for quad in said] == [True]
+    assert not any("topic/topic-number-1>" in quad for quad in found[False])
+
+
+def test_what_is_rejected_never_comes_in(tmp_path):
+    """A rejected fact is in no graph and holds up no build, however wrong it is."""
+    record = proposed(write_record(tmp_path, 1), "rejected")
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.replace("participant: [person-1, taro-kono]", "participant: [japan]"))
+    for request in (False, True):
+        made = pipeline.Build(pipeline.load_sources([record]), {}, proposed=request)
+        quads = [str(quad) for one in made.changes() for quad in one.quads or ()]
+
+        assert (made.summary.facts, made.summary.rejected) == (2, 1)
+        assert not any("/meeting-" in quad for quad in quads)
+
+
+def test_a_release_whose_facts_all_wait_is_there(tmp_path, build):
+    """A release that was read and not reviewed is a release without facts, not an error."""
+    record = write_record(tmp_path, 1)
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.replace("    modality:", "    status: proposed\n    modality:"))
+
+    summary = build(record)
+
+    assert (summary.added, summary.facts, summary.proposed) == (["made-up-000001"], 0, 3)
+    graphs = by_graph(tmp_path / "graph")
+    assert iris.derived("made-up-000001") not in graphs
+    assert not any("person-1" in quad for quad in graphs[iris.release("made-up-000001")])
+
+
 def test_one_bad_record_leaves_the_old_graph(build, tmp_path):
     """When one record of three is wrong, nothing of the others is put in force."""
     records = write_records(tmp_path / "records", 2)

@@ -1,11 +1,14 @@
 """Records: each word of one is checked, and each refusal names file and line."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from kg.authority import load_authority
 from kg.errors import ReleaseError
 from kg.facts import Ref, Words
-from kg.records import read_record
+from kg.records import in_force, read_record
 
 RECORD = """\
 id: 2031-05-02-novak-in-kanazawa
@@ -114,6 +117,99 @@ def test_what_is_wrong_is_refused_in_its_line(read, old, new, message):
         read(text)
 
 
+REVIEWED = (
+    "    status: rejected\n    reader: frames/visit\n"
+    "    review: {by: Ana Kos, at: 2031-05-03T10:11:12+02:00, reason: no journey, was: visit-1}\n"
+    "    evidence: [{start: 0"
+)
+
+
+def test_a_review_is_read_as_it_stands(read):
+    """Status, reader and review are read; a fact that a curator wrote is accepted."""
+    visit, cooperation = read(RECORD.replace("    evidence: [{start: 0", REVIEWED)).facts
+
+    assert (visit.status, visit.reader) == ("rejected", "frames/visit")
+    assert (visit.review.by, visit.review.reason) == ("Ana Kos", "no journey")
+    assert visit.review.at.isoformat() == "2031-05-03T10:11:12+02:00"
+    assert (cooperation.status, cooperation.reader, cooperation.review) == ("accepted", None, None)
+
+
+def test_a_review_is_no_part_of_what_is_said(read):
+    """A fact keeps its address from the reader's proposal to the curator's decision."""
+    reviewed = read(RECORD.replace("    evidence: [{start: 0", REVIEWED))
+
+    assert [fact.id for fact in reviewed.facts] == [fact.id for fact in read(RECORD).facts]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("rejected", "refused", r":17: status 'refused' is none \(one of: proposed, accepted,"),
+        ("2031-05-03T10:11:12+02:00", "2031-05-03", r":19: at '2031-05-03' is not a moment such"),
+        ("2031-05-03T10:11:12+02:00", "2031-05-32T10:11:12Z", r":19: at .* never was"),
+        ("by: Ana Kos, ", "", r":19: this review has no 'by'"),
+        ("by: Ana Kos", "who: Ana Kos", r":19: unknown key 'who' in this review"),
+        ("frames/visit", "[a, b]", r":18: 'reader' must be a text"),
+        (
+            "{by: Ana Kos, at: 2031-05-03T10:11:12+02:00, reason: no journey, was: visit-1}",
+            "Ana",
+            r":19: 'review' must be a mapping",
+        ),
+    ],
+)
+def test_a_wrong_review_is_refused_in_its_line(read, old, new, message):
+    """A status that is none, a moment that never was, a review of nobody."""
+    text = RECORD.replace("    evidence: [{start: 0", REVIEWED.replace(old, new))
+
+    with pytest.raises(ReleaseError, match=message):
+        read(text)
+
+
+def marked(status, number=0):
+    """The record with a status on one of its two facts."""
+    first, second = RECORD.split("    modality: happened")
+    if number == 0:
+        return f"{first}    status: {status}\n    modality: happened{second}"
+    return RECORD.replace("    modality: wished", f"    status: {status}\n    modality: wished")
+
+
+@pytest.mark.parametrize(
+    ("status", "proposed", "kinds"),
+    [
+        ("accepted", False, ["Visit", "Cooperation"]),
+        ("proposed", False, ["Visit"]),
+        ("proposed", True, ["Visit", "Cooperation"]),
+        ("rejected", False, ["Visit"]),
+        ("rejected", True, ["Visit"]),
+    ],
+)
+def test_only_what_counts_is_in_force(read, status, proposed, kinds):
+    """Proposed facts count on request, rejected ones never."""
+    record = in_force(read(marked(status, 1)), proposed=proposed)
+
+    assert [fact.kind for fact in record.facts] == kinds
+
+
+def test_who_is_named_by_doubtful_facts_alone_is_left_out(read):
+    """A firm that only a rejected fact names is not in the graph, nor is its group.
+
+    Whoever another fact names, or no fact at all, stays as the curator declared them.
+    """
+    robotics = "  - {id: kenzan-robotics, type: Company, name: Kenzan Robotics"
+    text = marked("rejected", 1).replace(
+        robotics,
+        "  - {id: kenzan, type: Company, name: Kenzan}\n"
+        "  - {id: somebody, type: Person, name: Some Body}\n"
+        f"{robotics}, partOf: kenzan",
+    )
+
+    kept = [entity.id for entity in in_force(read(text)).entities]
+    all_of_them = in_force(read(text.replace("rejected", "accepted"))).entities
+
+    assert kept == ["maja-novak", "somebody"]
+    assert len(all_of_them) == 4
+
+
 def test_a_fact_said_twice_is_one_fact(read):
     """The same fact in two blocks is refused: it is one fact with two spans."""
     block = RECORD[RECORD.index("  - kind: Visit") : RECORD.index("  - kind: Cooperation")]
@@ -148,3 +244,13 @@ def test_a_missing_file_is_told(tmp_path, ontology, authority):
     """A record that is not there is an error that names it."""
     with pytest.raises(ReleaseError, match=r"none\.yaml: cannot be read"):
         read_record(tmp_path / "none.yaml", ontology, authority)
+
+
+def test_the_record_of_the_documentation_is_one(read):
+    """The format is shown by a record that can be read, with a fact of each status."""
+    page = (Path(__file__).parent.parent / "docs" / "records.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+
+    facts = read(shown).facts
+
+    assert [fact.status for fact in facts] == ["accepted", "proposed", "rejected"]
