@@ -45,6 +45,10 @@ class Clause:
         whens: Dates in it.
         first: Index of its first token.
         quoted: Whether it stands in quotation marks.
+        adverbs: Adverbs in it.
+        inherited: Whether its subject is that of another clause.
+        last: Index of its last token.
+        speaker: Who says a quotation that another sentence attributes, or None.
     """
 
     relation: str
@@ -59,6 +63,7 @@ class Clause:
     quoted: bool = False
     inherited: bool = False
     last: int = 0
+    speaker: Group | None = None
 
     @property
     def objects(self) -> list[Group]:
@@ -129,6 +134,8 @@ class ClauseReader:
         if found is not None:
             self._noun(*found)
             return found[1]
+        if "not" in classes and self._current.verb is not None:
+            return at + 1  # "for its engineers, not for cheap labour": the verb is not negated
         if classes & {"adv", "not"}:
             self._current.adverbs.append(low)
         return at + 1
@@ -223,6 +230,7 @@ class ClauseReader:
             clause = self._second_verb(at, group)
         clause.verb = group
         clause.adverbs += group.adverbs
+        clause.whens += group.whens
         if group.tense == "past" and form is not None and clause.relation == "participle":
             group.tense = "part"
         return group.last + 1
@@ -577,6 +585,25 @@ class ClauseReader:
                 if clause.quoted and clause.relation == "quotation" and clause.parent is None:
                     clause.parent = made
         return following
+
+
+def attribute(sentences: list[list[Clause]]) -> None:
+    """Give quotations that run over several sentences their speaker, said in a later one."""
+    open_: list[Clause] = []
+    for clauses in sentences:
+        quoted = [c for c in clauses if c.quoted and c.parent is None]
+        said = next(
+            (c for c in clauses if not c.quoted and c.verb is not None and c.verb.base in _SAYING and c.subject),
+            None,
+        )
+        if not any(c.quoted for c in clauses):
+            open_ = []
+            continue
+        open_ += quoted
+        if said is not None:
+            for clause in open_:
+                clause.speaker = said.subject
+            open_ = []
 
 
 def describe(clauses: list[Clause], tokens: list[Token]) -> str:

@@ -106,9 +106,23 @@ class Composer:
                 and first.roles.get("stance") == draft.roles.get("stance")
                 and (first.sentence == draft.sentence and first.frame is draft.frame or set(first.roles["topic"]) & set(draft.roles["topic"]) != set())
             )
+        if self._joins(first, draft):
+            return True
         if not all(set(first.roles.get(k, ())) == set(draft.roles.get(k, ())) for k in _SAME[first.kind]):
             return False
         return self._details(first, draft)
+
+    def _joins(self, first: Draft, draft: Draft) -> bool:
+        """Whether a later telling only takes up a visit or a meeting, with fewer or more people."""
+        key = {"Visit": "visitor", "Meeting": "participant"}.get(first.kind)
+        if key is None or first.sentence == draft.sentence:
+            return False
+        one, other = set(first.ids(key)), set(draft.ids(key))
+        if one == other or not (one < other or other < one):
+            return False
+        if first.kind == "Visit":
+            return first.ids("destination") == draft.ids("destination")
+        return draft.again and other < one
 
     def _details(self, first: Draft, draft: Draft) -> bool:
         """What more must agree, by kind."""
@@ -162,7 +176,7 @@ class Composer:
                 first.roles[key] = (longer,)
             elif key not in first.roles:
                 first.roles[key] = values
-            elif key in ("topic", "field", "host", "signatory", "by", "owner", "addressee"):
+            elif key in ("topic", "field", "host", "signatory", "by", "owner", "addressee", "visitor", "participant"):
                 first.roles[key] = _united(first.roles[key], values)
         first.date = _narrower(first.date, draft.date)
         first.place = first.place or draft.place

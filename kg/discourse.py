@@ -1,9 +1,9 @@
 """Who and what a text has named so far, in its order: the memory that words like "he" lean on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kg.authority import Authority, Entity
+from kg.authority import Authority, Entity, folded
 from kg.documents import Document
 from kg.iris import identifier
 from kg.lexicon import Lexicon
@@ -26,7 +26,7 @@ class Known:
         country: Id of its state, or None.
         new: Whether neither authority nor lexicon know it.
         woman: Whether it is a woman, or None where the text does not say.
-        heads: Heads of the offices the text gives it, in lower case.
+        offices: Titles the text gives it, in lower case, with what each is of.
         named: Indexes of the sentences that name it.
     """
 
@@ -36,8 +36,25 @@ class Known:
     country: str | None = None
     new: bool = False
     woman: bool | None = None
-    heads: dict[str, str | None] = field(default_factory=dict)
+    offices: dict[str, str | None] = field(default_factory=dict)
     named: list[int] = field(default_factory=list)
+
+
+def same_title(title: str, given: str) -> bool:
+    """Whether a title, perhaps a bare "minister", can mean an office.
+
+    >>> same_title("minister", "minister of the economy"), same_title("minister", "prime minister")
+    (True, False)
+    """
+    if given.startswith(title) or title.startswith(given):
+        return True
+    head = title.split()[-1] if " of " not in title and " for " not in title else ""
+    if not head or " " in title and "foreign" not in title:
+        return title in given and not given.startswith("deputy")
+    if "foreign" in title:
+        return "foreign" in given and "minister" in given and "state" not in given and "deputy" not in given
+    core = given.split(" of ")[0].split(" for ")[0].split(" to ")[0]
+    return core.endswith(head) and not core.startswith(("prime ", "deputy prime"))
 
 
 class Discourse:
@@ -48,11 +65,18 @@ class Discourse:
         authority: Entities known before.
         ontology: Classes.
         lexicon: States.
+        names: Strong names of the authority, as `kg.authority.strong_names` finds them.
     """
 
     def __init__(
-        self, document: Document, authority: Authority, ontology: Ontology, lexicon: Lexicon
+        self,
+        document: Document,
+        authority: Authority,
+        ontology: Ontology,
+        lexicon: Lexicon,
+        names: Mapping[str, str],
     ) -> None:
+        self._names = names
         self.document = document
         self.authority = authority
         self.classes = ontology.classes
@@ -61,6 +85,7 @@ class Discourse:
         self.order: list[tuple[int, str, bool]] = []  # sentence, id, whether as a subject
         self.groups: list[tuple[str, ...]] = []
         self.abroad: str | None = None
+        self.visited: list[str] = []
         self.movers: set[str] = set()
         self.publisher = self._publisher()
         self._capitals = {
@@ -100,21 +125,36 @@ class Discourse:
             known.named.append(sentence)
         return known
 
-    def of_mention(self, mention: Mention, sentence: int) -> str | None:
-        """The entity a name stands for; None while that is not settled."""
+    def of_mention(
+        self, mention: Mention, sentence: int, title: str = "", state: str | None = None
+    ) -> str | None:
+        """The entity a name stands for; None while that is not settled.
+
+        Args:
+            mention: The name.
+            sentence: Index of its sentence.
+            title: The office before the name, in lower case, or "".
+            state: The state an adjective before the name names, or None.
+        """
         if mention.ids:
-            one = self._chosen(mention)
+            one = self._chosen(mention, title)
             if one is None:
                 return None
             entity = self.authority.get(one)
             state = self.lexicon.states.get(one)
+            if entity is None and state is None and one in self.known:
+                self.add(one, self.known[one].type, self.known[one].name, sentence, new=True)
             if entity is not None:
                 self.add(one, entity.type, entity.labels.get("en", one), sentence, new=False)
             elif state is not None:
                 self.add(one, "State", state.name, sentence, new=True)
             return one
-        name = mention.name
-        one = identifier(name)
+        name = self._full(mention.name, mention.type, state)
+        one = self._names.get(folded(name)) or identifier(name)
+        if one in self.authority:
+            entity = self.authority[one]
+            self.add(one, entity.type, entity.labels.get("en", one), sentence, new=False)
+            return one
         if not one or mention.type == "":
             type_ = self.known[one].type if one in self.known else ""
             if not one or not type_:
@@ -122,17 +162,47 @@ class Discourse:
         self.add(one, mention.type, name, sentence, new=one not in self.authority)
         return one
 
-    def _chosen(self, mention: Mention) -> str | None:
-        """Which of the entities of a name is meant: the one named in full, in office, or only one."""
+    def _full(self, name: str, type_: str, state: str | None) -> str:
+        """The name of a ministry or embassy with the state it leaves out."""
+        if type_ != "PublicBody":
+            return name
+        where = state or self.home
+        if where is None or where not in self.lexicon.states:
+            return name
+        country = self.lexicon.states[where].name
+        if name.startswith("Ministry") and not self._ends_in_state(name):
+            return f"{name} of {country}"
+        if name.startswith("Embassy of") and " in " not in name and self.home and self.home in self.lexicon.states:
+            home = self.lexicon.states[self.home].name
+            if not name.endswith(home):
+                return f"{name} in {home}"
+        return name
+
+    def _ends_in_state(self, name: str) -> bool:
+        return any(name.endswith(f"of {n}") or name.endswith(f"of the {n}") for s in self.lexicon.states.values() for n in s.names)
+
+    def _chosen(self, mention: Mention, title: str = "") -> str | None:
+        """Which of the entities of a name is meant: by office, else the one spoken of last."""
         if mention.strong or len(mention.ids) == 1:
             return mention.ids[0]
-        seen = [one for one in mention.ids if one in self.known]
-        if len(seen) == 1:
-            return seen[0]
+        held = [one for one in mention.ids if title and self.holds(one, title)]
+        if len(held) == 1:
+            return held[0]
+        for _, one, _ in reversed(self.order):
+            if one in mention.ids:
+                return one
         in_office = [one for one in mention.ids if self.offices_on(one, self.document.published)]
         if len(in_office) == 1:
             return in_office[0]
-        return None
+        seen = [one for one in mention.ids if one in self.known]
+        return seen[0] if len(seen) == 1 else None
+
+    def holds(self, one: str, title: str) -> bool:
+        """Whether a person holds an office, by this text or by the authority on its day."""
+        known = self.known.get(one)
+        titles = list(known.offices) if known else []
+        titles += [o.office.lower() for o in self.offices_on(one, self.document.published) if o.office]
+        return any(same_title(title, given) for given in titles)
 
     def offices_on(self, one: str, day: PartialDate) -> list[Entity]:
         """The offices the authority gives a person on a day."""
@@ -174,6 +244,7 @@ class Discourse:
 
     def moved(self, visitors: Iterable[str], destination: str) -> None:
         """Note a visit abroad: who is met there without a state is of the state visited."""
+        self.visited.append(destination)
         state = destination if self.type_of(destination) == "State" else self.country_of(destination) or self.capital(destination)
         if state is not None:
             self.abroad = state

@@ -45,6 +45,9 @@ class Draft:
         sentences: Further sentences it rests on.
         reasons: Why entities and values are as they are.
         undated: Whether the frame's words leave it without a date on purpose.
+        headline: Whether it stands in a title.
+        perfect: Whether its verb is in a perfect tense.
+        again: Whether "the talks" takes up what was told before.
     """
 
     frame: Frame
@@ -63,6 +66,7 @@ class Draft:
     undated: bool = False
     headline: bool = False
     perfect: bool = False
+    again: bool = False
 
     def ids(self, role: str) -> tuple[str, ...]:
         """The entities in a role."""
@@ -95,6 +99,7 @@ class Extractor:
         self.missed: list[Missed] = []
         self.anchor: Span | None = None
         self._clauses: list[Clause] = []
+        self.learned: list[tuple[str, Title, str]] = []
 
     def clause(
         self, clause: Clause, clauses: list[Clause], sentence: int, tokens: list[Token],
@@ -191,6 +196,8 @@ class Extractor:
         for key, value in frame.constants.items():
             if key in kind.roles:
                 roles[key] = (_constant(kind.roles[key], value),)
+        if kind.name == "Tenure":
+            self._office(frame, scope, roles)
         self._numbers(kind, frame, scope, roles)
         missing = [r for r in frame.needs if not self._enough(kind, r, roles)]
         if missing:
@@ -205,8 +212,25 @@ class Extractor:
             reported_by=self._speaker(scope), headline=headline,
             perfect=bool(verb and verb.perfect and not verb.tense == "past"),
         )
+        draft.again = scope.phrase is not None and scope.phrase.det in ("the", "this", "their")
         draft.date, draft.undated = self._date(frame, scope, modality)
         yield draft
+
+    def _office(self, frame: Frame, scope: Scope, roles: dict[str, tuple[Value, ...]]) -> None:
+        """What an office is of, from the phrase that names it."""
+        holders = [v.id for v in roles.get("holder", ()) if isinstance(v, Ref)]
+        holder = holders[0] if holders else None
+        for place in frame.roles.get("office", ()):
+            for item in self._items(place.rstrip("?"), scope, None):
+                if not isinstance(item, Phrase) or not item.titles:
+                    continue
+                title = item.titles[-1][0]
+                of = self._resolver.office_of(title, item, holder, scope.sentence)
+                of = of or self._resolver.usual(title, holder)
+                if of is not None and self._discourse.is_a(of, ("State", "Organization")):
+                    roles.setdefault("of", (Ref(of),))
+                    self.learned.append((holder or "", title, of))
+                    return
 
     def _enough(self, kind: Kind, key: str, roles: dict[str, tuple[Value, ...]]) -> bool:
         values = roles.get(key, ())
@@ -286,6 +310,8 @@ class Extractor:
             return list(scope._inside(each, rest))
         if base == "clause":
             return self._that(scope)
+        if base == "abroad":
+            return [StateItem(one) for one in discourse.visited[-1:]]
         if base == "pair":
             ids, _ = self._resolver._two_states()
             return [StateItem(one) for one in ids]
@@ -396,7 +422,7 @@ class Extractor:
                 if isinstance(item, StateItem) or item.titles:
                     continue
                 for one in self._resolver.phrase(item, scope.sentence):
-                    if self._discourse.is_a(one, ("Place", "State")):
+                    if self._discourse.type_of(one) in ("Place", "State"):
                         return one
         return None
 

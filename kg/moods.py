@@ -79,6 +79,9 @@ class Mood:
             base = "cancel" if "off" in clause.adverbs else base
         if verb is not None and base == "put" and "off" in clause.adverbs:
             base = "postpone"
+        if scope.light and base == "be" and scope.argument is not None and verb is not None:
+            if verb.tense == "present" and not verb.chain and not verb.negated and not verb.perfect:
+                return "ongoing"
         governs = self._moods.verbs.get(base, "")
         before = self._noun_before(scope)
         if before is not None:

@@ -101,7 +101,7 @@ def singular(word: str) -> str:
     return word
 
 
-_POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they", "our": "we"}
+_POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they", "our": "we", "my": "i"}
 
 
 class PhraseReader:
@@ -263,6 +263,9 @@ class PhraseReader:
                 phrase.mods, phrase.names = phrase.names, []
             elif phrase.names:
                 phrase.mods, phrase.names = phrase.names[:-1], phrase.names[-1:]
+        elif len(phrase.names) > 1 and phrase.titles and phrase.names[-1].type == "Person":
+            # "Hanbit Energy spokesperson Oh Ye-rin": the body comes first.
+            phrase.mods, phrase.names = phrase.names[:-1], phrase.names[-1:]
         elif len(phrase.names) > 1 and not phrase.titles:
             # "Slovenia Japan": the last one is meant, those before it modify.
             phrase.mods, phrase.names = phrase.names[:-1], phrase.names[-1:]
@@ -363,6 +366,8 @@ class PhraseReader:
             at += 1
         if at < len(tokens) and tokens[at].low == "that":
             return None
+        if at + 1 < len(tokens) and tokens[at].low in ("today", "now", "currently") and tokens[at + 1].classes & {"office", "poss", "det"}:
+            at += 1
         found = self.phrase(at)
         if found is None:
             return None

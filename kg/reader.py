@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kg.authority import Authority, Entity, load_authority, strong_names
-from kg.clauses import Clause, ClauseReader
+from kg.clauses import Clause, ClauseReader, attribute
 from kg.composition import Composed, Composer
 from kg.discourse import Discourse
 from kg.documents import Document, document_id
@@ -118,7 +118,9 @@ class _Run:
         self._found = found
         document = found.document
         self._document = document
-        self._discourse = Discourse(document, reader._authority, reader._ontology, reader._lexicon)
+        self._discourse = Discourse(
+            document, reader._authority, reader._ontology, reader._lexicon, reader._names
+        )
         self._resolver = Resolver(self._discourse)
         self._offices = Offices(self._discourse, self._resolver, reader._lexicon)
         self._extractor = Extractor(reader._grammar, reader._ontology, self._discourse, self._resolver)
@@ -129,9 +131,11 @@ class _Run:
     def reading(self) -> Reading:
         self._preview()
         lead: tuple[list[Clause], int, list[Token]] | None = None
+        parsed = [ClauseReader(tokens, self._reader._lexicon).read() for tokens in self._found.tokens]
+        attribute(parsed)
         for index, tokens in enumerate(self._found.tokens):
             block = self._document.blocks[self._document.sentences[index].block]
-            clauses = ClauseReader(tokens, self._reader._lexicon).read()
+            clauses = parsed[index]
             headline = block.role in ("title", "heading")
             item = block.role == "item" and all(c.verb is None or c.relation != "main" for c in clauses)
             if item and lead is not None:
@@ -212,7 +216,7 @@ class _Run:
 
     def _walk(self, clause: Clause, index: int) -> None:
         """Resolve all phrases of a clause in the order of the text, and learn offices."""
-        if clause.subject is not None and not clause.inherited:
+        if clause.subject is not None and (not clause.inherited or not self._resolver.seen(clause.subject)):
             self._group(clause.subject, index, subject=True)
         for argument in clause.arguments:
             self._group(argument.group, index, subject=False)
@@ -225,9 +229,13 @@ class _Run:
 
     def _phrase(self, phrase: Phrase, index: int) -> tuple[str, ...]:
         ids = self._resolver.phrase(phrase, index)
+        for holder, office, of in self._offices.shared(phrase, ids):
+            self._tenure(phrase, index, holder, office, of, "")
         for holder, office, of, over in self._offices.held(phrase, index):
-            for head in self._discourse.known[holder].heads:
-                self._resolver.office_words.setdefault((holder, head), office)
+            if not over and self._at_the_time(phrase):
+                over = "former"
+            for title in self._discourse.known[holder].offices:
+                self._resolver.office_words.setdefault((holder, title), office)
             self._tenure(phrase, index, holder, office, of, over)
         for group in (phrase.owner, phrase.possessor, phrase.of):
             if group is not None:
@@ -239,6 +247,12 @@ class _Run:
                 self._group(apposed.of, index, subject=False)
         self._marked(phrase, ids, index)
         return ids
+
+    def _at_the_time(self, phrase: Phrase) -> bool:
+        """Whether "at the time" stands behind: the office is over."""
+        last = max([phrase.last, *(p.last for p in phrase.apposed)])
+        behind = [t.low for t in self._tokens[last + 1 : last + 5]]
+        return behind[:3] == ["at", "the", "time"] or behind[1:4] == ["at", "the", "time"]
 
     def _marked(self, phrase: Phrase, ids: tuple[str, ...], index: int) -> None:
         tokens = self._tokens
@@ -254,13 +268,18 @@ class _Run:
                 )
 
     def _tenure(self, phrase: Phrase, index: int, holder: str, office: str, of: str, over: str) -> None:
+        wanted = "Membership" if self._discourse.is_a(of, ("Project",)) else "Tenure"
         frames: tuple[Frame, ...] = self._reader._grammar.by_title
         for frame in frames:
+            if frame.kind != wanted:
+                continue
             modality = {"former": "happened", "future": "planned"}.get(over, "ongoing")
             tokens = self._tokens
             draft = Draft(
                 frame=frame, kind=frame.kind,
-                roles={"holder": (Ref(holder),), "office": (office,), "of": (Ref(of),)},
+                roles={"holder": (Ref(holder),), "office": (office,), "of": (Ref(of),)}
+                if wanted == "Tenure"
+                else {"member": (Ref(holder),), "organization": (Ref(of),), "role": (office.lower(),)},
                 modality=modality, sentence=index, start=tokens[phrase.first].start,
                 end=tokens[phrase.last].end, note="former" if over == "former" else None, undated=True,
             )

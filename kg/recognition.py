@@ -30,6 +30,7 @@ class Recogniser:
     def __init__(self, lexicon: Lexicon, authority: Authority) -> None:
         self._gazetteer = Gazetteer(authority)
         self._authority = authority
+        self._offices = lexicon.offices["titles"]
         self._tokenizer = Tokenizer(lexicon)
         self._titles = Titles(lexicon)
         self._unknown = Unknown(lexicon)
@@ -63,7 +64,7 @@ class Recogniser:
         """Known names, dates and quantities; where they overlap, the name stands."""
         names = [
             Mention(
-                start=name.start,
+                start=name.start + self._title(text[name.start : name.end]),
                 end=name.end,
                 type=self._authority[name.ids[0]].type,
                 ids=name.ids,
@@ -72,6 +73,7 @@ class Recogniser:
                 reason="a known name",
             )
             for name in self._gazetteer.find(text)
+            if self._authority[name.ids[0]].type != "Office"
         ]
         whens = (
             Mention(start=one.start, end=one.end, type="When", value=one)
@@ -82,6 +84,11 @@ class Recogniser:
             for one in find_quantities(text)
         )
         return _merged(_merged(names, whens), sums)
+
+    def _title(self, name: str) -> int:
+        """How many characters of a name are an office before it: "President Pahor"."""
+        word, blank, rest = name.partition(" ")
+        return len(word) + 1 if blank and rest and word in self._offices else 0
 
     def _states_named(self, found: Recognised) -> None:
         """States that the authority does not know."""

@@ -5,7 +5,7 @@ guess. Each answer has its reason.
 """
 
 from kg.clauses import Clause
-from kg.discourse import Discourse
+from kg.discourse import Discourse, same_title
 from kg.iris import identifier
 from kg.mentions import Title
 from kg.phrases import Group, Phrase
@@ -78,6 +78,10 @@ class Resolver:
                 self.discourse.gender(one, phrase.honorific or phrase.pronoun)
         return self._found[phrase]
 
+    def seen(self, group: Group) -> bool:
+        """Whether a group was resolved before."""
+        return all(phrase in self._found for phrase in group)
+
     def settle(self, phrase: Phrase, ids: tuple[str, ...], sentence: int, reason: str) -> None:
         """Say what a phrase stands for, where a frame knows it."""
         self._found[phrase] = ids
@@ -89,7 +93,9 @@ class Resolver:
     def _resolve(self, phrase: Phrase, sentence: int) -> tuple[tuple[str, ...], str]:
         discourse = self.discourse
         if phrase.names:
-            ids = [discourse.of_mention(name, sentence) for name in phrase.names]
+            title = phrase.titles[-1][0].words.lower() if phrase.titles else ""
+            state = phrase.nations[0] if phrase.nations else None
+            ids = [discourse.of_mention(name, sentence, title, state) for name in phrase.names]
             found = tuple(one for one in ids if one)
             for one in found:
                 known = discourse.known[one]
@@ -130,11 +136,38 @@ class Resolver:
             here = [o for at, o, _ in discourse.order if at == sentence and discourse.is_a(o, things)]
             one = here[-1] if here else discourse.last(things, subject=True)
             return ((one,), "'it': the body spoken of last") if one else ((), "")
+        if pronoun in ("we", "us", "i", "me") and self._clause is not None and self._clause.quoted:
+            speaker = self.speaker(self._clause, sentence)
+            if speaker and pronoun in ("i", "me"):
+                return (speaker,), f"{pronoun!r}: whoever is quoted"
+            if speaker:
+                return self._spoken_for(speaker), f"{pronoun!r}: of whoever is quoted"
+            return (), ""
         if pronoun in ("we", "us", "i"):
             publisher = discourse.publisher
             if publisher and not (self._clause and self._clause.quoted) and pronoun != "i":
                 return (publisher,), f"{pronoun!r}: the publisher"
         return (), ""
+
+    def speaker(self, clause: Clause, sentence: int) -> str | None:
+        """Whose words a quoted clause is."""
+        around: Clause | None = clause
+        while around is not None:
+            parent = around.parent
+            if parent is not None and not parent.quoted and parent.verb is not None:
+                ids = self.group(parent.subject, sentence)
+                return ids[0] if ids else None
+            if around.speaker is not None:
+                ids = self.group(around.speaker, sentence)
+                return ids[0] if ids else None
+            around = parent
+        return None
+
+    def _spoken_for(self, speaker: str) -> tuple[str, ...]:
+        """The body a person speaks for."""
+        known = self.discourse.known.get(speaker)
+        bodies = [of for of in known.offices.values() if of] if known else []
+        return tuple(bodies[:1])
 
     def _own_subject(self) -> tuple[str, ...]:
         clause = self._clause
@@ -153,12 +186,12 @@ class Resolver:
                 found = tuple(
                     one
                     for country in states
-                    if (one := self._holder(title.head, country)) is not None
+                    if (one := self._holder(title.words.lower().removesuffix("s"), country)) is not None
                 )
                 if len(found) == len(states):
                     return found, "the holders of the office in this text"
-            return self._pair(("Person",), title.head)
-        one = self._holder(title.head, state)
+            return self._pair(("Person",), title.words.lower().removesuffix("s"))
+        one = self._holder(title.words.lower(), state)
         if one is not None:
             return (one,), f"the {title.head} of this text"
         return (), ""
@@ -175,7 +208,7 @@ class Resolver:
                     return one
         return None
 
-    def _holder(self, head: str, of: str | None) -> str | None:
+    def _holder(self, title: str, of: str | None) -> str | None:
         """The person of this text who holds an office, the one spoken of last."""
         discourse = self.discourse
         people = list(dict.fromkeys(one for _, one, _ in reversed(discourse.order)))
@@ -185,10 +218,8 @@ class Resolver:
             known = discourse.known.get(one)
             if known is None or known.type != "Person":
                 continue
-            fits = [
-                (h, o) for h, o in known.heads.items() if h == head or head in h.split() or h in head.split()
-            ]
-            if fits and (of is None or any(o == of for _, o in fits) or discourse.country_of(one) == of):
+            fits = [o for given, o in known.offices.items() if same_title(title, given)]
+            if fits and (of is None or of in fits or discourse.country_of(one) == of):
                 return one
         return None
 
@@ -201,9 +232,9 @@ class Resolver:
             pairs = exact or [g for g, h in zip(pairs, held, strict=True) if any(h)]
         return (pairs[0], "the two spoken of last") if pairs else ((), "")
 
-    def _holds(self, one: str, head: str) -> bool:
+    def _holds(self, one: str, title: str) -> bool:
         known = self.discourse.known.get(one)
-        return known is not None and any(h == head or head in h.split() for h in known.heads)
+        return known is not None and any(same_title(title, given) for given in known.offices)
 
     def _noun(self, phrase: Phrase, sentence: int) -> tuple[tuple[str, ...], str]:
         discourse = self.discourse
@@ -387,6 +418,10 @@ class Resolver:
                 for one in self.phrase(inner, sentence):
                     if discourse.is_a(one, ("State", "Organization", "Project")):
                         return one
+        if phrase.det == "its" and phrase.possessor is not None:
+            for one in self.group(phrase.possessor, sentence):
+                if discourse.is_a(one, ("State", "Organization")):
+                    return one
         if phrase.det in ("his", "her", "their") and title.level == "state":
             person = discourse.last(("Person",), other_than=[holder] if holder else [])
             return discourse.country_of(person)
@@ -394,7 +429,7 @@ class Resolver:
             one = discourse.of_mention(phrase.mods[-1], sentence)
             if one and discourse.is_a(one, ("State", "Organization")):
                 return one
-        return self._usual(title, phrase, holder)
+        return None
 
     def _municipality(self, title: Title, phrase: Phrase, sentence: int) -> str | None:
         discourse = self.discourse
@@ -422,7 +457,7 @@ class Resolver:
             return None
         return one
 
-    def _usual(self, title: Title, phrase: Phrase, holder: str | None) -> str | None:
+    def usual(self, title: Title, holder: str | None) -> str | None:
         """What an office is of when the text does not say: only where there is no other."""
         discourse = self.discourse
         if holder is not None:
@@ -436,7 +471,8 @@ class Resolver:
         if title.level == "state" or title.head in ("president", "speaker") and not company:
             if holder is not None and discourse.country_of(holder):
                 return discourse.country_of(holder)
-            if discourse.abroad is not None and discourse.abroad != discourse.home:
+            envoy = title.head in ("ambassador", "consul", "envoy", "representative")
+            if not envoy and discourse.abroad is not None and discourse.abroad != discourse.home:
                 return discourse.abroad if holder not in discourse.movers else discourse.home
             return discourse.home
         return None

@@ -6,7 +6,7 @@ counterpart of one, has the title the authority gives that state's office.
 
 from collections.abc import Iterator
 
-from kg.discourse import Discourse
+from kg.discourse import Discourse, same_title
 from kg.lexicon import Lexicon
 from kg.mentions import Title
 from kg.phrases import Phrase
@@ -35,22 +35,53 @@ class Offices:
         holder = people[0]
         if phrase.head == "counterpart" or "counterpart" in phrase.words:
             yield from self._counterpart(phrase, holder, sentence)
-        carried: str | None = None
-        for part in [phrase, *phrase.apposed]:
-            for title, before, token in part.titles:
-                if title.plural:
-                    continue
-                of = self._resolver.office_of(title, part, holder, sentence) or (
-                    self._resolver.office_of(title, phrase, holder, sentence) if part is not phrase else None
-                )
-                if of is None and carried and title.level == "state":
-                    of = carried
-                self._learn(holder, title.head, of)
-                if of is None:
-                    continue
-                carried = of if self._discourse.type_of(of) == "State" else carried
-                yield holder, self.title(title, of), of, self._over(before, part)
-        self._complete(phrase, carried)
+        listed = [(t, b, part) for part in [phrase, *phrase.apposed] for t, b, _ in part.titles if not t.plural]
+        said = [self._said(title, part, phrase, holder, sentence) for title, _, part in listed]
+        states = [of for of in said if of is not None and self._discourse.type_of(of) == "State"]
+        for (title, before, part), of in zip(listed, said, strict=True):
+            if of is None and title.level != "municipality":
+                of = states[0] if states and title.level == "state" else self._resolver.usual(title, holder)
+            words, of = self._department(title, part, of, sentence)
+            self._learn(holder, title.words.lower(), of)
+            if of is not None:
+                yield holder, words or self.title(title, of, holder), of, self._over(before, part)
+        self._complete(phrase, states[0] if states else None)
+
+    def _department(
+        self, title: Title, part: Phrase, of: str | None, sentence: int
+    ) -> tuple[str, str | None]:
+        """The title of "head of the institute's neutrino department", and what it is of."""
+        inner = part.of.phrases[0] if part.of else None
+        if inner is None or title.of is not None or inner.names or not inner.head or inner.pronoun:
+            return "", of
+        if self._resolver.phrase(inner, sentence):
+            return "", of
+        words = " ".join(inner.words)
+        article = "the " if inner.owner or inner.det == "the" else ""
+        named = words if article else words.title()
+        owners = self._resolver.group(inner.owner or inner.of, sentence)
+        bodies = [o for o in owners if self._discourse.is_a(o, ("Organization",))]
+        return f"{title.words} of {article}{named}", bodies[0] if bodies else of
+
+    def _said(
+        self, title: Title, part: Phrase, phrase: Phrase, holder: str, sentence: int
+    ) -> str | None:
+        """What the text says an office is of."""
+        found = self._resolver.office_of(title, part, holder, sentence)
+        if found is None and part is not phrase:
+            found = self._resolver.office_of(title, phrase, holder, sentence)
+        return found
+
+    def shared(self, phrase: Phrase, ids: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+        """Holder, office and state where several are named by one title: "the foreign ministers"."""
+        if len(ids) < 2 or phrase.names or not phrase.titles or not phrase.titles[-1][0].plural:
+            return
+        words = phrase.titles[-1][0].words.lower()
+        for one in ids:
+            state = self._discourse.country_of(one)
+            if "foreign minister" in words and state is not None:
+                self._learn(one, self._foreign(state).lower(), state)
+                yield one, self._foreign(state), state
 
     def _complete(self, phrase: Phrase, carried: str | None) -> None:
         for name in phrase.names:
@@ -58,11 +89,11 @@ class Offices:
             if known and carried and known.country is None:
                 known.country = carried
 
-    def _learn(self, holder: str, head: str, of: str | None) -> None:
+    def _learn(self, holder: str, title: str, of: str | None) -> None:
         known = self._discourse.known.get(holder)
         if known is not None:
-            if of is not None or head not in known.heads:
-                known.heads[head] = of
+            if of is not None or title not in known.offices:
+                known.offices[title] = of
             if known.country is None and of is not None:
                 known.country = self._discourse.country_of(of)
 
@@ -72,9 +103,14 @@ class Offices:
             return "former"
         return "future" if words & self._future else ""
 
-    def title(self, title: Title, of: str) -> str:
-        """The title as a record gives it."""
+    def title(self, title: Title, of: str, holder: str = "") -> str:
+        """The title as a record gives it; a bare "Minister" is what the authority says it is."""
         words = title.words
+        if words in ("Minister", "Secretary"):
+            held = [o for o in self._discourse.offices_on(holder, self._discourse.document.published) if o.of == of]
+            fits = [o.office for o in held if o.office and same_title(words.lower(), o.office.lower())]
+            if len(fits) == 1:
+                return fits[0]
         if title.head == "minister" and words.lower() in ("foreign minister", "minister of foreign affairs", "minister for foreign affairs") :
             if words.lower() == "foreign minister":
                 return self._foreign(of)
@@ -90,15 +126,11 @@ class Offices:
         known = self._discourse.known.get(own) if own else None
         if known is None or state is None:
             return
-        for head, of in known.heads.items():
-            if of is None or self._discourse.type_of(of) not in ("State", ""):
+        for title, of in known.offices.items():
+            words = self._resolver.office_words.get((own or "", title))
+            if of is None or self._discourse.type_of(of) != "State" or words is None:
                 continue
-            words = self._resolver.office_words.get((own or "", head))
-            if words is None:
-                continue
-            self._learn(holder, head, state)
-            if "foreign" in words.lower():
-                yield holder, self._foreign(state), state, ""
-            else:
-                yield holder, words, state, ""
+            office = self._foreign(state) if "foreign" in words.lower() else words
+            self._learn(holder, office.lower(), state)
+            yield holder, office, state, ""
             return

@@ -24,6 +24,7 @@ class Titles:
             for word in words:
                 self._level[word.lower()] = level
         self._before = {word.lower() for word in lexicon.offices["before"]}
+        self._states = tuple(lexicon.states.values())
         self._domains = lexicon.offices["domains"]
         self._parliaments = tuple(sorted(lexicon.offices["parliaments"], key=len, reverse=True))
 
@@ -121,6 +122,8 @@ class Titles:
         m = at + 1
         if m < len(tokens) and tokens[m].low == "the":
             m += 1
+        if m + 1 < len(tokens) and token.low == "at" and tokens[m].nations:
+            m += 1
         if m >= len(tokens):
             return None
         if token.low in _PREPOSITIONS:
@@ -134,7 +137,7 @@ class Titles:
             return f" to {text[tokens[at + 1].start : tokens[m].end]}", None, m + 1
         if token.low == "in" and low in _SEAT and named.type in ("Place", "State", ""):
             return f" in {named.name or tokens[m].text}", None, m + 1
-        if token.low == "at" and named.type == "PublicBody":
+        if token.low in ("at", "in", "with") and named.type not in ("Place", "State", "Person", "Occasion", ""):
             return "", named, m + 1
         return None
 
@@ -149,9 +152,11 @@ class Titles:
         if named is not None:
             if named.type == "State" and low == "president" and token.text.startswith("Republic"):
                 return " of the Republic", named, m + 1
-            inside = self._parliament_name(token.text)
+            inside = self._parliament_name(token.text) if named.type != "State" else None
             if inside:
-                return f" of the {inside}", named if named.type == "State" else None, m + 1
+                return f" of the {inside}", self._state_in(token), m + 1
+            if named.type == "Place" and low in _SENT:
+                return f" {prep} {token.text}", None, m + 1
             return "", named, m + 1
         if token.nations and m + 1 < len(tokens):
             body = self._parliament(text, tokens, m + 1)
@@ -170,6 +175,17 @@ class Titles:
         if end is None:
             return None
         return f" {prep} {text[tokens[at + 1].start : tokens[end].end]}", None, end + 1
+
+    def _state_in(self, token: Token) -> Mention | None:
+        """The state in the name of a body: "National Assembly of Slovenia"."""
+        for state in self._states:
+            for name in state.names:
+                if token.text.endswith((f" of {name}", f" of the Republic of {name}")):
+                    return Mention(
+                        start=token.end - len(name), end=token.end, type="State",
+                        ids=(state.id,), strong=True, name=state.name,
+                    )
+        return None
 
     def _parliament(self, text: str, tokens: list[Token], m: int) -> tuple[str, int] | None:
         for name in self._parliaments:

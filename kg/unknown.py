@@ -7,6 +7,7 @@ office or a given name, a firm with its legal form or a noun beside it ("the dro
 import re
 from collections.abc import Iterator
 
+from kg.iris import identifier
 from kg.lexicon import Lexicon
 from kg.mentions import Mention, Recognised, Title
 from kg.tokens import Token, overlaid
@@ -113,6 +114,8 @@ class Unknown:
             return following.text not in _STATE_BODIES and following.text not in self._heads
         if token.text in self._honorifics or token.low in _INSIDE:
             return False
+        if token.text == "All" and i and i + 1 < len(tokens) and tokens[i + 1].capital:
+            return True
         return token.capital and token.classes <= {"word", "verb", "noun"} and token.text not in self._heads
 
     def _continues(self, token: Token) -> bool:
@@ -271,8 +274,11 @@ class Unknown:
             return next(self._types[w] for w in reversed(words) if w in self._types), "its own words"
         if before is not None and before.low in ("in", "at", "near", "to", "from", "off", "outside", "of") and len(words) <= 2:
             return "Place", f"{before.low!r} before a name"
-        if len(words) == 1 and words[0].isupper():
-            return "Organization", "an acronym"
+        if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
+            if i < 3 and after is not None and after.text in ("/", ",", "–", "—", "-"):
+                return "Place", "a dateline"
+            if len(words[0]) < 7:
+                return "Organization", "an acronym"
         return "", "a name of unknown type"
 
     @staticmethod
@@ -321,6 +327,8 @@ class Unknown:
                         full.setdefault(word.lower(), []).append(mention)
                 elif mention.type != "Person" and " " in token.text and mention.name:
                     full.setdefault(mention.name.lower(), []).append(mention)
+                    if " of " in mention.name:
+                        full.setdefault(mention.name.lower().rsplit(" of ", 1)[0], []).append(mention)
         for short, name in found.aliases.items():
             full.setdefault(short.lower(), []).extend(
                 m for tokens in found.tokens for t in tokens if (m := t.mention) and m.name == name
@@ -334,12 +342,19 @@ class Unknown:
         mention = token.mention
         if mention is None or "name" not in token.classes or mention.ids and mention.strong:
             return
-        if " " in mention.name and mention.type not in ("",) and not mention.ids:
+        if " " in mention.name and mention.type in ("Person", "Company") and not mention.ids:
             return
         candidates = {(m.name, m.ids, m.type) for m in full.get(token.text.lower(), ())}
         candidates.discard((mention.name, mention.ids, mention.type))
         if mention.ids:
             candidates = {c for c in candidates if set(c[1]) & set(mention.ids)}
+        if len(candidates) > 1 and all(c[2] == "Person" for c in candidates):
+            token.mention = Mention(
+                start=mention.start, end=mention.end, type="Person", name=mention.name,
+                ids=tuple(sorted(c[1][0] if c[1] else identifier(c[0]) for c in candidates)),
+                reason="a family name of several people of this text",
+            )
+            return
         if len(candidates) != 1:
             return
         ((name, ids, type_),) = candidates

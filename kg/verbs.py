@@ -68,6 +68,8 @@ class VerbGroup:
         progressive: Whether it is in a progressive form.
         negated: Whether a negation stands in it.
         outer_passive: Whether the outermost governing verb is passive ("is expected to").
+        adverbs: Adverbs in it.
+        whens: Dates in it ("are this year marking").
     """
 
     first: int
@@ -81,6 +83,7 @@ class VerbGroup:
     negated: bool = False
     outer_passive: bool = False
     adverbs: list[str] = field(default_factory=list)
+    whens: list[Token] = field(default_factory=list)
 
 
 class VerbReader(VerbTest):
@@ -265,13 +268,23 @@ class VerbReader(VerbTest):
     def _skip(self, verb: VerbGroup, at: int) -> int:
         """The index behind adverbs and negations, which the group keeps."""
         tokens = self._tokens
-        while at < len(tokens) and tokens[at].classes & {"adv", "not"} and not tokens[at].classes & {"prep", "be", "have"}:
-            if "not" in tokens[at].classes:
+        while at < len(tokens) and self._skipped(at):
+            if "when" in tokens[at].classes:
+                verb.whens.append(tokens[at])
+            elif "not" in tokens[at].classes:
                 verb.negated = True
             else:
                 verb.adverbs.append(tokens[at].low)
             at += 1
         return at
+
+    def _skipped(self, at: int) -> bool:
+        """Whether an adverb, a negation or a date stands inside a group."""
+        classes = self._tokens[at].classes
+        if "when" in classes:
+            after = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+            return after is not None and after.form is not None and after.mention is None
+        return bool(classes & {"adv", "not"}) and not classes & {"prep", "be", "have"}
 
     def _form_in(self, at: int, tense: str) -> bool:
         if at >= len(self._tokens):

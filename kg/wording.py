@@ -27,7 +27,7 @@ def topic(
     phrase: Phrase, scope: Scope, discourse: Discourse, resolver: Resolver, moods: Moods
 ) -> Iterator[Value]:
     """A topic: the entity a phrase names and nothing more, else its words."""
-    if phrase.pronoun or phrase.whens and not phrase.head and not phrase.names:
+    if phrase.head == "other" and phrase.det == "each" or phrase.pronoun or phrase.whens and not phrase.head and not phrase.names:
         return
     plain = phrase.names and not phrase.of and not phrase.mods and not phrase.owner and (not phrase.head or phrase.words)
     if plain:
