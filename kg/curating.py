@@ -4,8 +4,6 @@ Answers are lines of standard input, so that a script can give them; where they 
 with Ctrl-C, the review ends, and what was decided is in the file already.
 """
 
-import hashlib
-import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 
 from kg import console, iris
-from kg.cards import evidence_of, headline, rows_of
 from kg.errors import KgError, ReleaseError
 
 if TYPE_CHECKING:
@@ -144,6 +141,10 @@ class _Sitting:
             click.echo("this is the first one")
 
     def _correct(self) -> None:
+        import textwrap
+
+        from kg.cards import evidence_of
+
         block = self._attempt or self._session.block()
         hints = ["Correct the fact above; lines like this one are left out."]
         for said in evidence_of(self._session.fact, self._text):
@@ -159,6 +160,8 @@ class _Sitting:
         self._session.correct(text)
 
     def _show(self) -> None:
+        from kg.cards import headline, rows_of
+
         at, count = self._session.place
         fact, record = self._session.fact, self._session.record
         click.echo(f"\n{click.style(f'{at} of {count} · {headline(fact)}', bold=True)}")
@@ -228,6 +231,8 @@ def _text(record: "Record", given: Path | None) -> str | None:
 
 def _read_release(path: Path, record: "Record") -> str:
     """The text that the offsets count in, with or without header lines before it."""
+    import hashlib
+
     from kg import files
 
     try:

@@ -28,9 +28,10 @@ def with_decisions(text: str, decisions: Mapping[int, tuple[str, Review]]) -> st
         decisions: Status and review by the number of the fact, from 0.
     """
     edits: list[Edit] = []
+    line_end = _line_end(text)
     for number, node in enumerate(_facts(text)):
         if number in decisions:
-            edits += _decision(text, node, *decisions[number])
+            edits += _decision(text, line_end, node, *decisions[number])
     return _edited(text, edits)
 
 
@@ -72,14 +73,14 @@ def _facts(text: str) -> list[yaml.MappingNode]:
 
 
 def _decision(
-    text: str, node: yaml.MappingNode, status: str, review: Review
+    text: str, line_end: str, node: yaml.MappingNode, status: str, review: Review
 ) -> Iterator[tuple[int, int, str]]:
     keys = {key.value: (key, value) for key, value in node.value}
     said = f"review: {review_text(review)}"
     if "status" not in keys:
         key, _ = keys["evidence"]
         start = _index(text, key.start_mark)
-        between = _between(text, node, key)
+        between = _between(line_end, node, key)
         yield start, start, f"status: {status}{between}"
         if "review" not in keys:
             yield start, start, f"{said}{between}"
@@ -89,15 +90,15 @@ def _decision(
         yield _index(text, value.start_mark), end, status
         if "review" not in keys:
             at = end if node.flow_style else _line_stop(text, end)
-            yield at, at, f"{_between(text, node, key)}{said}"
+            yield at, at, f"{_between(line_end, node, key)}{said}"
     if "review" in keys:
         _, value = keys["review"]
         yield _index(text, value.start_mark), _end(text, value), review_text(review)
 
 
-def _between(text: str, node: yaml.MappingNode, key: yaml.ScalarNode) -> str:
+def _between(line_end: str, node: yaml.MappingNode, key: yaml.ScalarNode) -> str:
     """What parts two keys of a mapping."""
-    return ", " if node.flow_style else _line_end(text) + " " * key.start_mark.column
+    return ", " if node.flow_style else line_end + " " * key.start_mark.column
 
 
 def _lines(text: str, node: yaml.MappingNode) -> tuple[int, int]:
@@ -119,7 +120,10 @@ def _end(text: str, node: yaml.Node) -> int:
     while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         node = last[1] if isinstance(node, yaml.MappingNode) else last
-    return len(text[: _index(text, node.end_mark)].rstrip())
+    end = _index(text, node.end_mark)
+    while text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _line_stop(text: str, index: int) -> int:

@@ -285,8 +285,8 @@ def test_git_knows_who_reviews(path, tmp_path, monkeypatch):
     assert "by: Ana Kos" in path.read_text(encoding="utf-8")
 
 
-def test_an_answer_that_is_no_utf8_ends_nothing_in_ruins(path, statuses):
-    """Odd bytes in a reason never reach the record as such."""
+def test_odd_bytes_never_reach_the_record(path, statuses):
+    """An answer that is no UTF-8 breaks nothing, and what was decided before it is kept."""
     command = [sys.executable, "-m", "kg.cli", "review", path, "--by", "Ana Kos"]
 
     done = subprocess.run(
