@@ -6,6 +6,8 @@ curator's work: it is replaced only on request.
 
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ import click
 from kg import console
 
 if TYPE_CHECKING:
+    from kg.batch import Outcome
     from kg.reader import Reading
     from kg.sources import Given
 
@@ -75,9 +78,99 @@ def read(
         title=title,
         allow_local=allow_local,
     )
-    if len(sources) > 1 or is_many(sources[0]):
-        raise click.UsageError("not yet")
-    _One(sources[0], given, out, keep_text, force).go(name, explain, html)
+    if len(sources) == 1 and not is_many(sources[0]):
+        _One(sources[0], given, out, keep_text, force).go(name, explain, html)
+        return
+    alone = {"--url": url, "--title": title, "--explain": explain, "--html": html}
+    for option, value in alone.items():
+        if value:
+            raise click.UsageError(f"{option} is for one release, not for several")
+    if "-" in sources:
+        raise click.UsageError("standard input (-) is one release; read it alone")
+    if out is None or out.suffix in _RECORD:
+        raise click.UsageError("several releases are read into a folder (-o FOLDER)")
+    _read_many(sources, given, out, name, jobs, keep_text, force)
+
+
+def _read_many(
+    sources: tuple[str, ...],
+    given: "Given",
+    folder: Path,
+    name: str,
+    jobs: int | None,
+    texts: Path | None,
+    force: bool,
+) -> None:
+    """Read all sources and tell what became of them.
+
+    Raises:
+        Exit: Something failed (1), or the user has broken off (130).
+    """
+    from kg.batch import Batch
+    from kg.sources import find_sources
+
+    listed = find_sources(sources)
+    batch = Batch(folder, given, reader=name, jobs=jobs, texts=texts, force=force)
+    tally = _Tally(folder, len(listed))
+    try:
+        with _bar(len(listed)) as step:
+            for outcome in batch.outcomes(listed):
+                tally.add(outcome)
+                step(1)
+    except KeyboardInterrupt:
+        tally.tell()
+        message = "interrupted; what was read is kept, and the same call goes on from there"
+        raise click.exceptions.Exit(console.fail(message, 130)) from None
+    tally.tell()
+    if tally.failures:
+        raise click.exceptions.Exit(1)
+
+
+class _Tally:
+    """What became of many sources.
+
+    Args:
+        folder: Folder of the records.
+        wanted: How many sources there are.
+    """
+
+    def __init__(self, folder: Path, wanted: int) -> None:
+        self.failures: list[str] = []
+        self._folder = folder
+        self._wanted = wanted
+        self._read = self._before = self._facts = self._entities = 0
+
+    def add(self, outcome: "Outcome") -> None:
+        """Count one source."""
+        if outcome.problem is not None:
+            self.failures.append(outcome.problem)
+        elif outcome.read:
+            self._read += 1
+            self._facts += outcome.facts
+            self._entities += outcome.entities
+        else:
+            self._before += 1
+
+    def tell(self) -> None:
+        """The failures, one a line, and what was done in a sentence."""
+        for failure in self.failures:
+            console.notice(failure)
+        said = [f"{self._read} of {self._wanted} read"]
+        said += [f"{self._before} there before"] if self._before else []
+        said += [f"{len(self.failures)} failed"] if self.failures else []
+        found = _counted(self._facts, self._entities)
+        review = f"; review with kg review {self._folder}/….yaml" if self._facts else ""
+        console.notice(f"{self._folder}: {', '.join(said)}; {found}{review}")
+
+
+@contextmanager
+def _bar(length: int) -> Iterator[Callable[[int], None]]:
+    """A progress bar on a terminal: what it yields is told how far it is further."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=length, label="releases", file=sys.stderr) as bar:
+        yield bar.update
 
 
 class _One:
@@ -145,26 +238,24 @@ class _One:
             )
 
     def _write(self, reading: "Reading", path: Path | None) -> None:
-        from kg.drafts import record_text
-        from kg.files import written
+        from kg.batch import write_found
+        from kg.pool import found_of
 
-        text = record_text(reading.record).encode("utf-8")
-        if self._texts is not None:
-            from kg.batch import keep_text
-
-            keep_text(reading, self._texts, force=self._force)
+        found = found_of(self._source, reading, with_text=self._texts is not None)
+        write_found(found, path, texts=self._texts, force=self._force)
         if path is None:
-            sys.stdout.buffer.write(text)
-            return
-        with written(path) as file:
-            file.write(text)
+            sys.stdout.buffer.write(found.record.encode("utf-8"))
 
 
 def _summary(reading: "Reading", path: Path | None) -> str:
-    facts, new = len(reading.record.facts), len(reading.record.entities)
-    said = f"{facts} fact{'' if facts == 1 else 's'} proposed, "
-    said += f"{new} entit{'y' if new == 1 else 'ies'} new"
+    facts = len(reading.record.facts)
+    said = _counted(facts, len(reading.record.entities))
     return f"{said}; review with kg review {path or 'FILE'}" if facts else said
+
+
+def _counted(facts: int, entities: int) -> str:
+    said = f"{facts} fact{'' if facts == 1 else 's'} proposed, "
+    return f"{said}{entities} entit{'y' if entities == 1 else 'ies'} new"
 
 
 def _explain(reading: "Reading", *, err: bool) -> None:
