@@ -7,23 +7,21 @@ of drafts.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from kg.clauses import Clause
 from kg.discourse import Discourse
-from kg.facts import Choice, Code, Ref, Value, Words
+from kg.facts import Ref, Value
+from kg.fillers import Filler, constant
 from kg.frames import Frame, Grammar
 from kg.mentions import Title
 from kg.moods import Mood
-from kg.ontology import Kind, Ontology, Role
+from kg.ontology import Kind, Ontology
 from kg.phrases import Phrase
-from kg.quantities import Quantity
 from kg.resolution import Resolver
-from kg.scopes import Item, Scope, StateItem, beside, matches
+from kg.scopes import Scope, beside, matches
 from kg.dates import When
 from kg.tokens import Token
 from kg.values import Span
-from kg.wording import Descriptions, topic
 
 
 @dataclass(slots=True, eq=False)
@@ -95,7 +93,7 @@ class Extractor:
         self._discourse = discourse
         self._resolver = resolver
         self._mood = Mood(grammar.moods)
-        self._descriptions = Descriptions(grammar.moods, discourse)
+        self._fill = Filler(grammar, discourse, resolver)
         self.missed: list[Missed] = []
         self.anchor: Span | None = None
         self._clauses: list[Clause] = []
@@ -109,8 +107,15 @@ class Extractor:
         self._clauses = clauses
         self._resolver.begin(clause)
         found: list[Draft] = []
+        said: set[tuple[str, int, int]] = set()
         for frame, scope in self._scopes(clause, sentence, tokens):
-            found += self._apply(frame, scope, headline)
+            trigger = (frame.kind, *self._where(scope))
+            if trigger in said:
+                continue  # a frame listed before this one has said it
+            made = self._apply(frame, scope, headline)
+            if made:
+                said.add(trigger)
+            found += made
         return found
 
     # --- triggers ------------------------------------------------------------------------------
@@ -165,7 +170,7 @@ class Extractor:
         if verb is None or inner or verb.base not in frame.light:
             return False
         if argument is None:
-            return verb.passive or verb.base in _HAPPENING
+            return verb.passive or verb.base in _HAPPENING or frame.own_light
         return argument.prep in ("", "on", "to", "for", "with", "at", "up") if verb.base in ("be", "pay", "go", "travel", "return", "come", "arrive", "leave", "wrap", "set", "depart") else argument.prep == "" or argument.prep == "up" or argument.prep == "in" and verb.base in ("take", "engage")
 
     # --- drafting --------------------------------------------------------------------------------
@@ -176,7 +181,7 @@ class Extractor:
             self._miss(frame, scope, "a purpose, a condition or a mere possibility")
             return []
         if frame.each:
-            each = [i for i in scope.items(frame.each) if isinstance(i, Phrase)]
+            each = [i for i in self._fill.items(frame.each, scope, None) if isinstance(i, Phrase)]
             made = [d for item in each for d in self._draft(frame, scope, modality, headline, item)]
         else:
             made = [d for one in _apart(scope) for d in self._draft(frame, one, modality, headline, None)]
@@ -190,20 +195,20 @@ class Extractor:
         for key, places in frame.roles.items():
             if key in ("place", "date", "note", "reportedBy"):
                 continue
-            values = self._values(kind.roles[key], places, scope, each, frame)
+            values = self._fill.values(kind.roles[key], places, scope, each, frame.kind)
             if values:
                 roles[key] = values
         for key, value in frame.constants.items():
             if key in kind.roles:
-                roles[key] = (_constant(kind.roles[key], value),)
+                roles[key] = (constant(kind.roles[key], value),)
         if kind.name == "Tenure":
             self._office(frame, scope, roles)
-        self._numbers(kind, frame, scope, roles)
+        self._fill.numbers(kind, frame, scope, roles)
         missing = [r for r in frame.needs if not self._enough(kind, r, roles)]
         if missing:
             self._miss(frame, scope, f"no {missing[0]}")
             return
-        place = self._place(frame, scope)
+        place = self._fill.place(frame, scope)
         start, end = self._where(scope)
         verb = scope.clause.verb
         draft = Draft(
@@ -214,6 +219,7 @@ class Extractor:
         )
         draft.again = scope.phrase is not None and scope.phrase.det in ("the", "this", "their")
         draft.date, draft.undated = self._date(frame, scope, modality)
+        self._term(kind, draft, scope)
         yield draft
 
     def _office(self, frame: Frame, scope: Scope, roles: dict[str, tuple[Value, ...]]) -> None:
@@ -221,7 +227,7 @@ class Extractor:
         holders = [v.id for v in roles.get("holder", ()) if isinstance(v, Ref)]
         holder = holders[0] if holders else None
         for place in frame.roles.get("office", ()):
-            for item in self._items(place.rstrip("?"), scope, None):
+            for item in self._fill.items(place.rstrip("?"), scope, None):
                 if not isinstance(item, Phrase) or not item.titles:
                     continue
                 title = item.titles[-1][0]
@@ -237,6 +243,10 @@ class Extractor:
         least = max(kind.roles[key].least, 1) if key in kind.roles else 1
         return len(values) >= least
 
+    def know_state(self, one: str, sentence: int) -> None:
+        """Take in a state that an adjective names."""
+        self._fill.know_state(one, sentence)
+
     def _miss(self, frame: Frame, scope: Scope, reason: str) -> None:
         start, end = self._where(scope)
         self.missed.append(Missed(frame=frame.name, kind=frame.kind, reason=reason, start=start, end=end))
@@ -250,184 +260,12 @@ class Extractor:
         assert verb is not None
         return tokens[verb.first].start, tokens[verb.last].end
 
-    # --- values ------------------------------------------------------------------------------------
-
-    def _values(
-        self, role: Role, places: tuple[str, ...], scope: Scope, each: Phrase | None, frame: Frame
-    ) -> tuple[Value, ...]:
-        found: list[Value] = []
-        for place in places:
-            if place.endswith("?"):
-                if found:
-                    continue
-                place = place[:-1]
-            if place in ("other", "partner", "two"):
-                found += [Ref(one) for one in self._completing(place, found, scope)]
-                continue
-            if place.startswith("="):
-                found.append(_constant(role, place[1:].replace("_", " ")))
-                continue
-            for item in self._items(place, scope, each):
-                for value in self._value(role, item, scope, frame):
-                    if value not in found:
-                        found.append(value)
-            if found and not role.many:
-                break
-        return tuple(found) if role.many else tuple(found[:1])
-
-    def _completing(self, place: str, found: list[Value], scope: Scope) -> list[str]:
-        """Who must be meant besides those found: the other state, the other of two, the two."""
-        discourse = self._discourse
-        ids = [v.id for v in found if isinstance(v, Ref)]
-        if place == "two":
-            if ids or scope.phrase is not None and scope.phrase.det not in ("the", "this", "these", "their", "both"):
-                return []
-            return list(self._resolver._pair(("Person", "Organization", "State"), None)[0])
-        if len(ids) != 1:
-            return []
-        if place == "partner":
-            if scope.phrase is not None and scope.phrase.det not in ("the", "this", "their", "his", "her"):
-                return []
-            for group in reversed(discourse.groups):
-                if ids[0] in group and len(group) == 2:
-                    return [one for one in group if one != ids[0]]
-            return []
-        states = [one for token in scope.tokens for one in token.nations]
-        states += [one for one in self._resolver._two_states()[0]]
-        own = discourse.country_of(ids[0]) or discourse.home
-        for one in states:
-            if one != own:
-                self._know_state(one, scope.sentence)
-                return [one]
-        return []
-
-    def _items(self, place: str, scope: Scope, each: Phrase | None) -> list[Item]:
-        discourse = self._discourse
-        base, _, rest = place.partition(".")
-        if base == "each" and each is not None:
-            if not rest:
-                return [each]
-            return list(scope._inside(each, rest))
-        if base == "clause":
-            return self._that(scope)
-        if base == "abroad":
-            return [StateItem(one) for one in discourse.visited[-1:]]
-        if base == "pair":
-            ids, _ = self._resolver._two_states()
-            return [StateItem(one) for one in ids]
-        if base == "publisher":
-            return [StateItem(discourse.publisher)] if discourse.publisher else []
-        if base == "home":
-            return [StateItem(discourse.home)] if discourse.home else []
-        return scope.items(place)
-
-    def _that(self, scope: Scope) -> list[Item]:
-        """What a "that" clause or an infinitive is about: what is to be done, or who is spoken of."""
-        found: list[Item] = []
-        for clause in self._clauses:
-            if clause.parent is not scope.clause or clause.relation not in ("that", "infinitive"):
-                continue
-            verb = clause.verb
-            group = clause.subject if verb is None or verb.passive or verb.base == "be" else None
-            if group is None:
-                objects = clause.objects or [a.group for a in clause.arguments if a.prep]
-                group = objects[0] if objects else clause.subject
-            if group is not None:
-                found += group.phrases
-        return found
-
-    def _value(self, role: Role, item: Item, scope: Scope, frame: Frame) -> Iterator[Value]:
-        if isinstance(item, StateItem):
-            if role.value in ("entity", "topic") and self._discourse.is_a(item.id, role.classes) or item.id in self._discourse.lexicon.states and "State" in role.classes:
-                self._know_state(item.id, scope.sentence)
-                yield Ref(item.id)
-            return
-        if role.value == "topic":
-            yield from topic(item, scope, self._discourse, self._resolver, self._grammar.moods)
-        elif role.value == "entity":
-            yield from (Ref(one) for one in self._entities(role, item, scope))
-        elif role.value == "text":
-            text = self._text(item, scope)
-            if text:
-                yield text
-        elif role.value in ("integer", "number"):
-            for token in item.numbers:
-                if isinstance(token.mention and token.mention.value, Quantity):
-                    yield token.mention.value.value  # type: ignore[union-attr]
-
-    def _know_state(self, one: str, sentence: int) -> None:
-        state = self._discourse.lexicon.states.get(one)
-        if state is not None:
-            self._discourse.add(one, "State", state.name, sentence, new=one not in self._discourse.authority)
-
-    def _text(self, item: Phrase, scope: Scope) -> str:
-        if item.titles and not item.names:
-            return item.titles[-1][0].words
-        return self._descriptions.words(item, scope)
-
-    def _entities(self, role: Role, phrase: Phrase, scope: Scope) -> list[str]:
-        discourse = self._discourse
-        ids = self._resolver.phrase(phrase, scope.sentence)
-        found = [one for one in ids if discourse.is_a(one, role.classes)]
-        if not found and "State" in role.classes:
-            found = [s for one in ids if (s := discourse.capital(one)) is not None]
-            for one in found:
-                self._know_state(one, scope.sentence)
-        if not found:
-            made = self._descriptions.entity(phrase, role.classes, scope, self._resolver)
-            found = [made] if made else []
-        if not found and phrase.head in self._grammar.moods.standing and phrase.nations and "State" in role.classes:
-            found = list(phrase.nations)
-            for one in found:
-                self._know_state(one, scope.sentence)
-        return found
-
-    def _numbers(self, kind: Kind, frame: Frame, scope: Scope, roles: dict[str, tuple[Value, ...]]) -> None:
-        """Amount and currency go together; shares and counts only where the frame names them."""
-        if "amount" in frame.roles:
-            roles.pop("amount", None)
-            for token in scope.numbers("sum"):
-                quantity = token.mention.value if token.mention else None
-                if isinstance(quantity, Quantity) and quantity.currency and quantity.bound != "range":
-                    roles["amount"] = (quantity.value,)
-                    roles["currency"] = (Code(quantity.currency),)
-                    break
-        if "share" in frame.roles:
-            roles.pop("share", None)
-            shares = [t.mention.value for t in scope.numbers("share") if t.mention]
-            values = [q.value for q in shares if isinstance(q, Quantity)]
-            if values:
-                roles["share"] = (values[-1] if frame.roles["share"] == ("last",) else values[0],)
-        for key in ("jobs", "quantity", "ordinal"):
-            if key in frame.roles and key in kind.roles and not roles.get(key):
-                found = self._count(frame.roles[key], scope, "ordinal" if key == "ordinal" else "count")
-                if found is not None:
-                    roles[key] = (found,)
-
-    def _count(self, places: tuple[str, ...], scope: Scope, kind: str) -> Decimal | None:
-        for place in places:
-            for item in scope.items(place):
-                if isinstance(item, Phrase):
-                    for token in item.numbers:
-                        value = token.mention.value if token.mention else None
-                        if kind in token.classes and isinstance(value, Quantity):
-                            return value.value
-        return None
-
     # --- place, date, speaker -------------------------------------------------------------------
-
-    def _place(self, frame: Frame, scope: Scope) -> str | None:
-        for place in frame.roles.get("place", ("in", "at")):
-            for item in scope.items(place):
-                if isinstance(item, StateItem) or item.titles:
-                    continue
-                for one in self._resolver.phrase(item, scope.sentence):
-                    if self._discourse.type_of(one) in ("Place", "State"):
-                        return one
-        return None
 
     def _date(self, frame: Frame, scope: Scope, modality: str) -> tuple[Span | None, bool]:
         ahead = modality in ("planned", "wished")
+        if frame.dated == "never":
+            return None, True
         for token in scope.whens():
             when = token.mention.value if token.mention else None
             if isinstance(when, When):
@@ -437,7 +275,29 @@ class Extractor:
                 span = when.resolve(self._discourse.document.published, anchor=self.anchor, ahead=ahead)
                 if span is not None:
                     return span, False
-        return None, not frame.dated
+        return None, frame.dated != "yes"
+
+    def _term(self, kind: Kind, draft: Draft, scope: Scope) -> None:
+        """When a membership or office began and ended; "since" on what goes on."""
+        whens = [w for w in scope.whens() if w.mention is not None]
+        before = self._before(whens[0], scope) if whens else ""
+        if before == "since" and draft.date is not None and draft.modality == "ongoing":
+            draft.note = draft.note or "since"
+        if draft.date is None or "start" not in kind.roles or "end" not in kind.roles:
+            return
+        if draft.date.end is not None and draft.date.start != draft.date.end:
+            draft.roles["start"], draft.roles["end"] = (Span(draft.date.start),), (Span(draft.date.end),)
+            draft.date = None
+        elif before == "since" or draft.kind == "Tenure" and before in ("in", "on", "from"):
+            draft.roles["start"] = (Span(draft.date.start),)
+            draft.date, draft.note = None, None
+        elif draft.kind == "Tenure" and before in ("until", "till", "to"):
+            draft.roles["end"] = (Span(draft.date.start),)
+            draft.date = None
+        elif draft.kind == "Membership" and draft.frame.modality == {} and not draft.frame.state:
+            draft.roles["start"] = (Span(draft.date.start),)
+        if draft.kind == "Tenure":
+            draft.date = None
 
     @staticmethod
     def _before(token: Token, scope: Scope) -> str:
@@ -497,18 +357,3 @@ def _has_words(frame: Frame, phrase: Phrase) -> bool:
         if noun[-1] == phrase.head and all(w in before for w in noun[:-1]):
             return True
     return False
-
-
-def _constant(role: Role, value: str) -> Value:
-    if role.value == "choice":
-        return Choice(value)
-    if role.value == "entity":
-        return Ref(value)
-    if role.value == "topic":
-        return Words(value)
-    if role.value in ("integer", "number"):
-        return Decimal(value)
-    return value
-
-
-__all__ = ["Draft", "Extractor", "Missed", "Title", "replace"]

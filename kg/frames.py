@@ -19,7 +19,7 @@ from kg.ontology import Kind, Ontology
 COMMON = ("place", "date", "note", "reportedBy")
 _KEYS = frozenset(
     ("frame", "kind", "verb", "noun", "title", "light", "roles", "set", "modality", "aspect", "needs",
-     "each", "with", "without", "words", "also", "dated", "examples", "not", "about")
+     "each", "with", "without", "words", "dated", "rest", "examples", "not")
 )  # fmt: skip
 
 
@@ -32,12 +32,14 @@ class Trigger:
         object: Head its object must have, or "".
         prep: Preposition or adverb that must follow, or "".
         head: Head of the phrase behind that preposition, or "".
+        bare: Whether no object may follow.
     """
 
     base: str
     object: str = ""
     prep: str = ""
     head: str = ""
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,10 @@ class Frame:
         beside: Words one of which must stand in the clause.
         without: Words none of which may stand in the clause.
         words: Words one of which must stand before the noun.
-        dated: Whether an undated fact takes the day of what is told around it.
+        dated: "yes", "no" when it takes no day from what is told around it, "never" when it
+            takes none at all.
+        rest: Whether it counts only where no other kind says the same.
+        own_light: Whether its light verbs are its own.
         examples: Texts with the facts the frame finds in them.
         negative: Texts in which it finds nothing.
         where: File and line, for messages.
@@ -82,7 +87,9 @@ class Frame:
     beside: frozenset[str]
     without: frozenset[str]
     words: frozenset[str]
-    dated: bool
+    dated: str
+    rest: bool
+    own_light: bool
     examples: tuple[Mapping[str, Any], ...]
     negative: tuple[str, ...]
     where: str
@@ -236,7 +243,9 @@ def _frame(entry: Any, path: Path, kinds: Mapping[str, Kind], moods: Moods) -> F
         beside=frozenset(_words(entry, "with")),
         without=frozenset(_words(entry, "without")),
         words=frozenset(_words(entry, "words")),
-        dated=str(entry.get("dated", "yes")) == "yes",
+        dated=str(entry.get("dated", "yes")),
+        rest="rest" in entry,
+        own_light="light" in entry,
         examples=tuple(entry.get("examples", ())),
         negative=tuple(map(str, entry.get("not", ()))),
         where=where,
@@ -254,13 +263,15 @@ def _words(entry: Mapping[str, Any], key: str) -> tuple[str, ...]:
 
 
 def _trigger(text: str) -> Trigger:
-    """ "take +part in", "enter into:force", "call on", "sign"."""
+    """ "take +part in", "enter into:force", "open -object", "sign"."""
     base, *rest = text.split()
     found = {"object": "", "prep": "", "head": ""}
     for part in rest:
+        if part == "-object":
+            continue
         if part.startswith("+"):
             found["object"] = part[1:]
         else:
             found["prep"], _, found["head"] = part.partition(":")
     found["prep"] = found["prep"].replace("_", " ")
-    return Trigger(base, **found)
+    return Trigger(base, bare="-object" in rest, **found)

@@ -153,7 +153,7 @@ def _states(folder: Path, language: str) -> Iterator[State]:
 
 _VOWELS = "aeiou"
 # Two syllables or more, and yet the last consonant is doubled.
-_DOUBLED = {"confer", "occur", "refer", "regret", "commit", "submit", "admit", "permit", "control"}
+_DOUBLED = {"concur", "confer", "occur", "refer", "regret", "commit", "submit", "admit", "permit", "control"}
 _DOUBLED |= {"total", "transfer", "travel", "cancel", "model", "signal", "label", "prefer", "compel", "defer"}
 
 

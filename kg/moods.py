@@ -82,7 +82,7 @@ class Mood:
         if scope.light and base == "be" and scope.argument is not None and verb is not None:
             if verb.tense == "present" and not verb.chain and not verb.negated and not verb.perfect:
                 return "ongoing"
-        governs = self._moods.verbs.get(base, "")
+        governs = self._moods.verbs.get(base, "") if base != "be" else ""
         before = self._noun_before(scope)
         if before is not None:
             return before if before != "none" else None

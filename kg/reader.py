@@ -209,7 +209,7 @@ class _Run:
 
     def _adjective(self, token: Token, index: int) -> None:
         for state in token.nations:
-            self._extractor._know_state(state, index)
+            self._extractor.know_state(state, index)
             self._mentions.append(
                 Mention(start=token.start, end=token.end, type="State", entity=state, reason="an adjective of the state")
             )

@@ -78,6 +78,24 @@ class Resolver:
                 self.discourse.gender(one, phrase.honorific or phrase.pronoun)
         return self._found[phrase]
 
+    def two_states(self) -> tuple[str, ...]:
+        """The two states of the text, or none."""
+        return self._two_states()[0]
+
+    def pair(self) -> tuple[str, ...]:
+        """The two spoken of last, or none."""
+        return self._pair(("Person", "Organization", "State"), None)[0]
+
+    def name(self, phrase: Phrase, type_: str, sentence: int) -> tuple[str, ...]:
+        """Take a name of unknown type for an entity of a class."""
+        mention = phrase.names[-1]
+        one = identifier(mention.name)
+        if not one:
+            return ()
+        self.discourse.add(one, type_, mention.name, sentence, new=True)
+        self.settle(phrase, (one,), sentence, f"a new name in the place of a {type_}")
+        return (one,)
+
     def seen(self, group: Group) -> bool:
         """Whether a group was resolved before."""
         return all(phrase in self._found for phrase in group)
@@ -190,7 +208,12 @@ class Resolver:
                 )
                 if len(found) == len(states):
                     return found, "the holders of the office in this text"
-            return self._pair(("Person",), title.words.lower().removesuffix("s"))
+            words = title.words.lower().removesuffix("s")
+            holders = [o for o in discourse.known if discourse.is_a(o, ("Person",)) and o in {x for _, x, _ in discourse.order} and discourse.holds(o, words)]
+            pair = self._pair(("Person",), words)
+            if not pair[0] and len(holders) == 2:
+                return tuple(holders), "the two who hold the office"
+            return pair
         one = self._holder(title.words.lower(), state)
         if one is not None:
             return (one,), f"the {title.head} of this text"
@@ -229,12 +252,11 @@ class Resolver:
         if head is not None:
             held = [[self._holds(one, head) for one in group] for group in pairs]
             exact = [g for g, h in zip(pairs, held, strict=True) if all(h)]
-            pairs = exact or [g for g, h in zip(pairs, held, strict=True) if any(h)]
+            pairs = exact
         return (pairs[0], "the two spoken of last") if pairs else ((), "")
 
     def _holds(self, one: str, title: str) -> bool:
-        known = self.discourse.known.get(one)
-        return known is not None and any(same_title(title, given) for given in known.offices)
+        return self.discourse.holds(one, title)
 
     def _noun(self, phrase: Phrase, sentence: int) -> tuple[tuple[str, ...], str]:
         discourse = self.discourse

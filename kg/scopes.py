@@ -57,7 +57,7 @@ class Scope:
         base, *rest = place.split(".")
         found: list[Item] = list(self._base(base))
         for name in rest:
-            found = [inner for item in found for inner in self._inside(item, name)]
+            found = [inner for item in found for inner in self.inside(item, name)]
         return found
 
     def _base(self, name: str) -> Iterator[Item]:
@@ -76,7 +76,7 @@ class Scope:
                 if self.clause.parent is not None:
                     yield from _phrases(self.clause.parent.subject)
             case "owner" | "of" | "nation" | "mods" | "apposed" | "bracket" if self.phrase is not None:
-                yield from self._inside(self.phrase, name)
+                yield from self.inside(self.phrase, name)
             case "all":
                 for argument in self.arguments():
                     yield from argument.group
@@ -126,7 +126,8 @@ class Scope:
         if self._passive():
             return clause.subject
         objects = clause.objects
-        return objects[-1] if objects else self._relative_object()
+        full = [g for g in objects if not all(_only_describes(p) for p in g)]
+        return (full or objects)[-1] if objects else self._relative_object()
 
     def _relative_object(self) -> Group | None:
         return next(
@@ -145,7 +146,8 @@ class Scope:
         objects = self.clause.objects
         return objects[0] if objects else None
 
-    def _inside(self, item: Item, name: str) -> Iterator[Item]:
+    def inside(self, item: Item, name: str) -> Iterator[Item]:
+        """What stands inside a phrase: its owner, what follows with "of", its bracket …"""
         if isinstance(item, StateItem):
             return
         match name:
@@ -178,16 +180,16 @@ class Scope:
 
     def numbers(self, kind: str) -> list[Token]:
         """Sums, shares or counts in the clause, the trigger's own first."""
-        own: list[Token] = []
-        rest: list[Token] = []
-        for phrase in self.all_phrases():
-            for token in phrase.numbers:
-                if kind in token.classes:
-                    (own if phrase is self.phrase else rest).append(token)
-            for token in phrase.bracket:
-                if kind in token.classes:
-                    rest.append(token)
-        return own + rest or self._hanging_numbers(kind)
+        found = [
+            token
+            for phrase in self.all_phrases()
+            for token in (*phrase.numbers, *phrase.bracket)
+            if kind in token.classes
+        ]
+        if self.phrase is not None:  # what stands behind the noun comes first
+            start = self.tokens[self.phrase.first].start
+            found.sort(key=lambda token: token.start < start)
+        return found or self._hanging_numbers(kind)
 
     def _hanging_numbers(self, kind: str) -> list[Token]:
         """Numbers of a relative clause behind: "exports, which reached EUR 71m"."""
@@ -199,7 +201,9 @@ class Scope:
 
     def all_phrases(self) -> Iterator[Phrase]:
         """Every phrase of the clause, with those inside it."""
-        groups = [g for g in (self.clause.subject if not self.clause.inherited else None, *(a.group for a in self.clause.arguments)) if g]
+        clause = self.clause
+        own = clause.subject if not clause.inherited or clause.relation in ("participle", "relative") else None
+        groups = [g for g in (own, *(a.group for a in clause.arguments)) if g]
         waiting = [p for g in groups for p in g]
         while waiting:
             phrase = waiting.pop(0)
@@ -233,7 +237,20 @@ class Scope:
                 return list(other.whens)
         if clause.relation == "relative" and clause.word in ("where", "when") and clause.parent:
             return list(clause.parent.whens)
-        return []
+        return self._fronted()
+
+    def _fronted(self) -> list[Token]:
+        """Dates at the head of the sentence, which count for all it tells."""
+        clause = self.clause
+        if clause.relation not in ("coordinate", "adverbial") or clause.word in ("since",):
+            return []
+        first = self.clauses[0] if self.clauses else None
+        if first is None or first is clause or first.verb is None:
+            return []
+        start = self.tokens[first.verb.first].start
+        before = [w for w in first.whens if w.start < start]
+        subject = first.subject
+        return [w for w in before if subject is None or w.start < self.tokens[subject.first].start]
 
     def _claimed(self, when: Token) -> bool:
         """Whether a date belongs to a noun of a deed right before it ("the signing last month")."""
@@ -243,6 +260,11 @@ class Scope:
                 if phrase.head in _DEEDS and 0 <= when.start - end <= 6 and self.clause.verb is not None and argument.at > self.clause.verb.last and not argument.prep == "":
                     return True
         return False
+
+
+def _only_describes(phrase: Phrase) -> bool:
+    """Whether a phrase is an office or a number beside what it describes."""
+    return not phrase.names and (bool(phrase.titles) or bool(phrase.numbers) and not phrase.head)
 
 
 _DEEDS = frozenset(["signing", "visit", "meeting", "opening", "entry", "talk", "summit", "ceremony"])
@@ -256,6 +278,8 @@ def _phrases(group: Group | None) -> Iterator[Phrase]:
 def matches(frame: Frame, trigger: Trigger, scope: Scope) -> bool:
     """Whether what must stand beside a verb stands there."""
     clause = scope.clause
+    if trigger.bare and (clause.objects or clause.verb is not None and clause.verb.passive):
+        return False
     if trigger.object:
         group = scope.object()
         heads = {p.head for p in group} | {w for p in group for w in p.words[-1:]} if group else set()

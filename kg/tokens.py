@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"
     r"|\b(?:Mr|Mrs|Ms|Dr|Prof|Co|Ltd|Inc|Corp|Sr|Jr|St|No|Mag|mag|dr|prof|approx|ml)\."
+    r"|\d{1,2}[:.]\d\d(?=\s?(?:[ap]\.m\.|[ap]m\b|hrs\b|\())"
+    r"|\d{1,2}:\d\d\b"
     r"|[’'](?:s|ll|d|ve|re|m)\b"
     r"|\w+(?:[-‐‑–·]\w+|[’'](?!(?:s|ll|d|ve|re|m|t)\b)\w+|\.(?=\w)\w+|(?<=\d),(?=\d)\w+)*"
     r"|[’']"
@@ -107,7 +109,7 @@ class Tokenizer:
         if pair:
             return frozenset(["nation"]), None, pair
         classes = set(self._lexicon.classes.get(low, ()))
-        form = self._form(low, word)
+        form = self._form(low, word, bool(classes))
         if form is not None:
             classes.add("verb")
         if low in self._lexicon.words["nouns"]:
@@ -116,9 +118,9 @@ class Tokenizer:
             classes.add("word")
         return frozenset(classes), form, ()
 
-    def _form(self, low: str, word: str) -> Form | None:
+    def _form(self, low: str, word: str, known: bool) -> Form | None:
         form = self._lexicon.verbs.get(low)
-        if form is None and word.islower() and len(low) > 5:
+        if form is None and not known and word.islower() and len(low) > 5:
             if low.endswith("ed"):
                 form = Form(low[:-2], frozenset(["past", "part"]))
             elif low.endswith("ing"):

@@ -6,6 +6,7 @@ office or a given name, a firm with its legal form or a noun beside it ("the dro
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.iris import identifier
 from kg.lexicon import Lexicon
@@ -204,7 +205,7 @@ class Unknown:
         if first or role in ("title", "heading"):
             following = tokens[i + 1] if i + 1 < len(tokens) else None
             paired = following is not None and following.mention is None and following.capital and bool(following.classes & {"word"})
-            return token.text in inner or (paired and first and role not in ("title", "heading")) or token.text.isupper() and len(token.text) > 2
+            return token.text in inner or any(c.isupper() for c in token.text[1:]) and not token.text.isupper() or (paired and first and role not in ("title", "heading")) or token.text.isupper() and len(token.text) > 2
         return True
 
     @staticmethod
@@ -329,6 +330,7 @@ class Unknown:
                     full.setdefault(mention.name.lower(), []).append(mention)
                     if " of " in mention.name:
                         full.setdefault(mention.name.lower().rsplit(" of ", 1)[0], []).append(mention)
+        self._typed(found)
         for short, name in found.aliases.items():
             full.setdefault(short.lower(), []).extend(
                 m for tokens in found.tokens for t in tokens if (m := t.mention) and m.name == name
@@ -336,6 +338,22 @@ class Unknown:
         for tokens in found.tokens:
             for token in tokens:
                 self._lengthened(token, full)
+
+    @staticmethod
+    def _typed(found: Recognised) -> None:
+        """A name typed at one place has that type everywhere."""
+        types: dict[str, set[str]] = {}
+        names = [t for tokens in found.tokens for t in tokens if t.mention and "name" in t.classes]
+        for token in names:
+            assert token.mention is not None
+            if token.mention.type and not token.mention.ids:
+                types.setdefault(token.mention.name, set()).add(token.mention.type)
+        for token in names:
+            mention = token.mention
+            assert mention is not None
+            known = types.get(mention.name, set())
+            if not mention.ids and not mention.type and len(known) == 1:
+                token.mention = replace(mention, type=next(iter(known)))
 
     @staticmethod
     def _lengthened(token: Token, full: dict[str, list[Mention]]) -> None:

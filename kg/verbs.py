@@ -131,6 +131,8 @@ class VerbReader(VerbTest):
             return False
         form = token.form
         assert form is not None
+        if "prep" in classes and "ing" in form.tenses and not prev & {"be"}:
+            return False
         if form.base + "ed" == token.low and token.low not in self._lexicon.verbs:
             # A word that only looks like a past: a verb behind a subject or an auxiliary.
             return bool(prev & {"name", "pron", "be", "have", "adv"})
@@ -152,11 +154,15 @@ class VerbReader(VerbTest):
             if tenses & {"ing"}:
                 return False
             return bool(tenses & {"past", "s"}) or low in ("who", "which", "that", "both", "these", "all") and "base" in tenses and base not in ("result", "end", "work", "plan", "support", "interest", "change") or low in ("who", "which")
+        if before.low == "two" and "past" in tenses and not (after is not None and after.classes & {"word", "noun"}):
+            return True  # "the two agreed that"
         if prev & _NOUN_BEFORE or before.low in ("a", "an", "the"):
             return False
         if prev & {"modal", "do"}:
             return "base" in tenses
         if prev & {"be"} or low in ("been", "being"):
+            if "noun" in token.classes and not (after is not None and after.classes & {"det", "poss", "name", "count"}):
+                return False
             return bool(tenses & {"part", "ing"})
         if prev & {"have"}:
             return "part" in tenses
@@ -199,7 +205,7 @@ class VerbReader(VerbTest):
 
     @staticmethod
     def _ing(token: Token, before: Token, prev: frozenset[str], after: Token | None) -> bool:
-        if "noun" in token.classes:
+        if "noun" in token.classes and not prev & {"be"}:
             return bool(after is not None and after.classes & {"det", "poss"}) and not prev & {"word"}
         if after is not None and after.low == "of":
             return False
@@ -249,7 +255,7 @@ class VerbReader(VerbTest):
                 self._tensed(verb, token.low in ("was", "were"), token.low == "being")
                 if token.low == "being":
                     verb.progressive = True
-                if self._form_in(following, "ing") and "noun" not in tokens[following].classes:
+                if self._form_in(following, "ing") and ("noun" not in tokens[following].classes or self.is_verb(following)):
                     verb.progressive = True
                 elif self._form_in(following, "part"):
                     verb.passive = True
