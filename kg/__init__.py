@@ -42,6 +42,8 @@ The map; a module imports only from those above it:
     marking       a text cut wherever something marked in it begins or ends
     pages         a page as one HTML file that needs nothing else
     view          the network as one interactive page
+    findings      what a reader found, in words
+    sheets        a release cut into pieces that know the facts resting on them
     reading_page  a release beside the facts that rest on it, as one interactive page
     shipped       the graph of the records that ship
     graph         a graph to ask, from Python

@@ -1,5 +1,7 @@
 """Marks that overlap in any way are all kept, and no letter is lost."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,7 +39,7 @@ def test_every_letter_lies_in_its_marks_once(spans, ends):
     """Pieces lie side by side over each paragraph and know just the marks about them."""
     marks = [Mark(start, end, "fact", index) for index, (start, end) in enumerate(spans)]
     bounds = sorted({0, 50, *ends})
-    parts = list(zip(bounds, bounds[1:], strict=False))
+    parts = list(pairwise(bounds))
 
     for (start, end), pieces in zip(parts, cut(parts, marks), strict=True):
         assert [start, *(piece.end for piece in pieces)] == [
