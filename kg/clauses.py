@@ -186,13 +186,16 @@ class ClauseReader:
                 return self._verb(following, opened=True)
         if following < len(self._tokens) and self._tokens[following].low in ("which", "whom", "whose"):
             return following
+        if following < len(self._tokens) and self._tokens[following].low in ("what", "how", "whether"):
+            self._open("adverbial", following + 1, parent=self._current, word="what")
+            return following + 1
         if following < len(self._tokens) and "when" in self._tokens[following].classes and not self._genitive_follows(following):
             self._current.whens.append(self._tokens[following])
             return following + 1
         # "to V" that no verb took up: a purpose or a complement
         if token.low in ("to", "in order to") and self._verbs.is_verb(following):
             return self._infinitive(following)
-        found = self._phrases.group(following, in_object=token.low != "between")
+        found = self._phrases.group(following, in_object=token.low != "between" and self._current.verb is not None, in_prep=True)
         if found is None:
             if "adv" in token.classes:
                 self._current.adverbs.append(token.low)
@@ -208,6 +211,11 @@ class ClauseReader:
         clause.subject = objects[-1] if objects and parent.arguments and parent.arguments[-1].group is objects[-1] else parent.subject
         if parent.arguments and parent.arguments[-1].prep in ("for", "on", "upon") and parent.verb and parent.verb.base in ("call", "ask", "appeal", "wait", "plan", "arrange"):
             clause.subject = parent.arguments[-1].group
+        last = parent.arguments[-1].group.phrases[-1] if parent.arguments else None
+        if last is None and parent.verb is None and parent.subject is not None:
+            last = parent.subject.phrases[-1]
+        if last is not None and (last.owner or last.possessor) and not last.names:
+            clause.subject = last.owner or last.possessor  # "Slovenia's intention to open"
         clause.inherited = True
         return self._verb(at, opened=True)
 
@@ -466,6 +474,8 @@ class ClauseReader:
             or bool(before.classes & {"word", "noun", "nation"})
             or "verb" in before.classes and not self._verbs.is_verb(at - 1)
         )
+        if low in ("since", "until", "till", "before", "after") and following < len(self._tokens) and "when" in self._tokens[following].classes:
+            return None
         if low in ("as", "since", "before", "after", "until", "till") and not self._clause_of_its_own(following):
             return None
         if low in ("who", "which", "whom", "whose") or low == "that" and noun_before and self._verbs.is_verb(following):

@@ -46,6 +46,7 @@ class Draft:
         headline: Whether it stands in a title.
         perfect: Whether its verb is in a perfect tense.
         again: Whether "the talks" takes up what was told before.
+        clause: The clause of the trigger.
     """
 
     frame: Frame
@@ -65,6 +66,7 @@ class Draft:
     headline: bool = False
     perfect: bool = False
     again: bool = False
+    clause: Clause | None = None
 
     def ids(self, role: str) -> tuple[str, ...]:
         """The entities in a role."""
@@ -214,7 +216,7 @@ class Extractor:
         draft = Draft(
             frame=frame, kind=frame.kind, roles=roles, modality=modality, sentence=scope.sentence,
             start=start, end=end, place=place, note=frame.constants.get("note"),
-            reported_by=self._speaker(scope), headline=headline,
+            reported_by=self._speaker(scope), headline=headline, clause=clause_of(scope, self._clauses),
             perfect=bool(verb and verb.perfect and not verb.tense == "past"),
         )
         draft.again = scope.phrase is not None and scope.phrase.det in ("the", "this", "their")
@@ -323,6 +325,11 @@ class Extractor:
                         return ids[0]
             clause = parent
         return None
+
+
+def clause_of(scope: Scope, clauses: list[Clause]) -> Clause:
+    """The clause of a sentence that a scope, perhaps narrowed, looks at."""
+    return next((c for c in clauses if c.first == scope.clause.first and c.verb is scope.clause.verb), scope.clause)
 
 
 def _apart(scope: Scope) -> list[Scope]:

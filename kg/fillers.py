@@ -12,6 +12,7 @@ from kg.clauses import Clause
 from kg.discourse import Discourse
 from kg.facts import Choice, Code, Ref, Value, Words
 from kg.frames import Frame, Grammar
+from kg.mentions import Mention
 from kg.ontology import Kind, Role
 from kg.phrases import Phrase
 from kg.quantities import Quantity
@@ -123,12 +124,30 @@ class Filler:
                 state = self._discourse.country_of(one) or self._discourse.capital(one)
                 if state is not None:
                     yield StateItem(state)
+        elif name in ("nation", "seat") and isinstance(item, Phrase) and item.names and item.names[-1].type == "PublicBody":
+            yield from self._embassy(item, name, scope)
         elif name == "party":
             ids = ids or list(self._resolver.phrase(item, scope.sentence))  # type: ignore[arg-type]
             for one in ids:
                 yield from (StateItem(p) for p in self._party(one))
         else:
             yield from scope.inside(item, name)
+
+    def _embassy(self, item: Phrase, name: str, scope: Scope) -> Iterator[Item]:
+        """The sender and the seat that the name of an embassy holds."""
+        text = item.names[-1].name or ""
+        body, _, seat = text.partition(" in ")
+        states = self._discourse.lexicon.states.values()
+        if name == "nation":
+            yield from (StateItem(s.id) for s in states if any(body.endswith(f"of {n}") or body.endswith(f"the {n}") for n in s.names))
+        elif seat:
+            place = Phrase(item.first, item.last)
+            place.names = [Mention(start=0, end=0, type="Place", name=seat)]
+            known = [s for s in states if seat in s.names]
+            if known:
+                yield StateItem(known[0].id)
+            else:
+                yield place
 
     def _party(self, one: str) -> Iterator[str]:
         """The state or body somebody signs for."""

@@ -121,6 +121,7 @@ class PhraseReader:
         self._described = {
             word: type_ for type_, words in lexicon.names["described"].items() for word in words
         }
+        self._in_prep = False
         self._former = lexicon.offices["former"] | lexicon.offices["future"]
 
     # --- one phrase --------------------------------------------------------------------
@@ -298,13 +299,17 @@ class PhraseReader:
 
     # --- groups ------------------------------------------------------------------------
 
-    def group(self, i: int, *, in_object: bool) -> "tuple[Group, int] | None":
+    def group(
+        self, i: int, *, in_object: bool, in_prep: bool = False
+    ) -> "tuple[Group, int] | None":
         """The group that begins at a token and the index behind it, or None.
 
         Args:
             i: Index of the token.
             in_object: Whether a finite verb behind the next member begins a clause of its own.
+            in_prep: Whether a preposition stands before the group.
         """
+        self._in_prep = in_prep
         found = self.phrase(i)
         if found is None:
             return None
@@ -423,6 +428,8 @@ class PhraseReader:
             if after == "," and not self._list_goes_on(end):
                 return end + 1
             return end
+        if self._in_prep and self._finite_follows(self._list_end(end)):
+            return None  # "At a local level, Arai and Ptuj plan": the list is the subject
         if self._list_goes_on(end) or after in ("and", "or", "&") and self._joins(end, in_object):
             if in_object and self._finite_follows(end) and after not in ("and", "or"):
                 return None
@@ -449,6 +456,17 @@ class PhraseReader:
         if last.names and not one_person and not phrase.names and phrase.det in ("a", "an", "the", "its", "one", "another"):
             return bool(phrase.head)
         return bool(not last.names and last.head and phrase.names and last.det in ("the", "its", "his", "her", "their") and not last.plural and not phrase.det)
+
+    def _list_end(self, at: int) -> int:
+        """The index behind a list that goes on at a token."""
+        tokens = self._tokens
+        while at < len(tokens) and tokens[at].low in (",", "and", "or", "&"):
+            after = at + 2 if tokens[at].low == "," and at + 1 < len(tokens) and tokens[at + 1].low == "and" else at + 1
+            found = self.phrase(after)
+            if found is None:
+                break
+            at = found[1]
+        return at
 
     def _list_goes_on(self, at: int) -> bool:
         """Whether ", X and Y" or ", X, Y and Z" follows."""

@@ -180,24 +180,51 @@ class _Run:
         self._tokens = tokens
         for token in tokens:
             self._adjective(token, index)
+        told: list[Draft] = []
         for clause in clauses:
             self._resolver.begin(clause)
             self._walk(clause, index)
             drafts = self._extractor.clause(clause, clauses, index, tokens, headline=headline)
-            daytime = any(t.low in ("morning", "noon", "afternoon", "evening", "lunch") for t in tokens)
-            for draft in drafts:
-                if lead is not None:
-                    draft.sentences.add(lead)
-                with_duration(draft, clause, tokens, self._document)
-                self._reasoned(draft, index)
-                self._composer.take(draft, daytime)
-                if draft.modality in ("happened", "ongoing", "planned"):
-                    for role in ("participant", "visitor", "speaker"):
-                        self._discourse.paired(draft.ids(role))
-                if draft.kind == "Visit":
-                    self._discourse.moved(draft.ids("visitor"), draft.ids("destination")[0])
-                if draft.date is not None and draft.modality == "happened":
-                    self._extractor.anchor = draft.date
+            self._settled_marked()
+            told += drafts
+        for draft in told:
+            if not self._said_otherwise(draft, told, clauses):
+                self._take(draft, index, tokens, lead)
+
+    def _said_otherwise(self, draft: Draft, told: list[Draft], clauses: list[Clause]) -> bool:
+        """Whether what a statement says is a fact of another kind."""
+        if not draft.frame.rest:
+            return False
+        below = [c for c in clauses if c is not draft.clause and _hangs_on(c, draft.clause)]
+        return any(
+            other.clause in below and not other.frame.rest and other.kind not in ("Tenure", "Anniversary")
+            for other in told
+        )
+
+    def _take(self, draft: Draft, index: int, tokens: list[Token], lead: int | None) -> None:
+        if lead is not None:
+            draft.sentences.add(lead)
+        daytime = any(t.low in _DAYTIMES for t in tokens)
+        with_duration(draft, draft.clause, tokens, self._document)
+        self._reasoned(draft, index)
+        self._composer.take(draft, daytime)
+        if draft.modality in ("happened", "ongoing", "planned"):
+            for role in ("participant", "visitor", "speaker"):
+                self._discourse.paired(draft.ids(role))
+        if draft.kind == "Visit":
+            self._discourse.moved(draft.ids("visitor"), draft.ids("destination")[0])
+        if draft.date is not None and draft.modality == "happened":
+            self._extractor.anchor = draft.date
+
+    def _settled_marked(self) -> None:
+        """Mark the phrases that frames gave an entity."""
+        for phrase, one, reason in self._resolver.settled:
+            if phrase.last < len(self._tokens):
+                first, last = self._tokens[phrase.first], self._tokens[phrase.last]
+                self._mentions.append(
+                    Mention(start=first.start, end=last.end, type=self._discourse.type_of(one), entity=one, reason=reason)
+                )
+        self._resolver.settled.clear()
 
     def _reasoned(self, draft: Draft, index: int) -> None:
         for values in draft.roles.values():
@@ -284,6 +311,9 @@ class _Run:
                 end=tokens[phrase.last].end, note="former" if over == "former" else None, undated=True,
             )
             self._composer.take(draft, False)
+            self._mentions.append(
+                Mention(start=draft.start, end=draft.end, type=self._discourse.type_of(of), entity=of, reason="what the office is of")
+            )
 
     # --- the record --------------------------------------------------------------------------------
 
@@ -327,9 +357,22 @@ class _Run:
         if mention is None:
             return
         entity = self._discourse.of_mention(mention, index) if "name" in token.classes else None
+        if "name" in token.classes and mention.type not in ("State", "Person"):
+            self._states_inside(token, index)
         self._mentions.append(
             Mention(start=token.start, end=token.end, type=mention.type, entity=entity, reason=mention.reason)
         )
+
+    def _states_inside(self, token: Token, index: int) -> None:
+        """A body's name may name its state, too: "Embassy of Slovenia in Tokyo"."""
+        for state in self._reader._lexicon.states.values():
+            at = token.text.find(state.name)
+            if at >= 0 and state.id in self._discourse.known:
+                self._discourse.add(state.id, "State", state.name, index, new=False)
+                start = token.start + at
+                self._mentions.append(
+                    Mention(start=start, end=start + len(state.name), type="State", entity=state.id, reason="named within a name")
+                )
 
     def _settled(self, fact: Fact) -> Fact:
         """Topics in words that are the name of something known become it."""
@@ -351,7 +394,7 @@ class _Run:
         """Why a fact is not kept, or None."""
         if outside(fact, len(self._document.text)):
             return "its evidence lies outside the text"
-        missing = [one for one in unnamed(fact, self._mentions) if not self._is_described(one)]
+        missing = list(unnamed(fact, self._mentions))
         if missing:
             return f"{missing[0]} is not named in its evidence"
         published = self._document.published
@@ -363,10 +406,6 @@ class _Run:
             if key in ("member", "participant", "partner") and role.least > 1 and fact.kind != "Trade" and len(set(values)) < role.least:
                 return f"{key} has {len(values)} of {role.least}"
         return None
-
-    def _is_described(self, one: str) -> bool:
-        known = self._discourse.known.get(one)
-        return known is not None and known.new and known.type in ("Agreement", "Facility", "Occasion", "Project", "PublicBody")
 
     def _record(self, facts: tuple[Fact, ...]) -> Record:
         import hashlib
@@ -403,6 +442,16 @@ class _Run:
         )
 
 
+def _hangs_on(clause: Clause, above: Clause | None) -> bool:
+    around = clause.parent
+    while around is not None:
+        if around is above:
+            return True
+        around = around.parent
+    return False
+
+
+_DAYTIMES = frozenset(["morning", "noon", "afternoon", "evening", "lunch"])
 _ANNOUNCING = frozenset(
     ["following", "document", "agreement", "company", "body", "organisation", "institution", "text"]
 )

@@ -44,6 +44,7 @@ class Resolver:
         self._found: dict[Phrase, tuple[str, ...]] = {}
         self._clause: Clause | None = None
         self.office_words: dict[tuple[str, str], str] = {}
+        self.settled: list[tuple[Phrase, str, str]] = []
 
     def counterpart_of(self, phrase: Phrase, holder: str) -> str | None:
         """Whose counterpart somebody is: the subject of the clause, else the person before."""
@@ -134,6 +135,10 @@ class Resolver:
     def _pronoun(self, phrase: Phrase, sentence: int) -> tuple[tuple[str, ...], str]:
         discourse, pronoun = self.discourse, phrase.pronoun
         own = self._own_subject()
+        if phrase.whose in ("its", "their"):
+            objects = self._objects_before(phrase)
+            if objects and (len(objects) > 1) == (phrase.whose == "their") and not discourse.is_a(objects[0], ("Person", "Agreement", "Occasion")):
+                return objects, f"{phrase.whose!r}: what stands before it"
         if phrase.whose and own:
             fits = ("Person",) if pronoun in ("he", "she") else ("Organization", "State", "Place", "Project")
             if pronoun != "they" and discourse.is_a(own[0], fits) and discourse.fits(own[0], pronoun):
@@ -166,6 +171,17 @@ class Resolver:
             if publisher and not (self._clause and self._clause.quoted) and pronoun != "i":
                 return (publisher,), f"{pronoun!r}: the publisher"
         return (), ""
+
+    def _objects_before(self, phrase: Phrase) -> tuple[str, ...]:
+        """What the object before a prepositional "its" is: "supported Slovenia in its bid"."""
+        clause = self._clause
+        if clause is None or clause.verb is None:
+            return ()
+        inside = [a for a in clause.arguments if a.prep and any(p.possessor and phrase in p.possessor.phrases for p in a.group)]
+        objects = clause.objects or ([clause.subject] if clause.verb.passive and clause.subject else [])
+        if not inside or not objects or inside[0].at < objects[-1].first:
+            return ()
+        return tuple(o for p in objects[-1] for o in self._found.get(p, ()))
 
     def speaker(self, clause: Clause, sentence: int) -> str | None:
         """Whose words a quoted clause is."""

@@ -153,8 +153,10 @@ class Scope:
         match name:
             case "owner":
                 yield from _phrases(item.owner or item.possessor)
+            case "of" if item.of is not None:
+                yield from item.of
             case "of":
-                yield from _phrases(item.of)
+                yield from self._cut_off(item)
             case "nation":
                 yield from (StateItem(one) for one in item.nations)
             case "mods":
@@ -175,6 +177,16 @@ class Scope:
                 for argument in self.clause.arguments:
                     if argument.prep == prep and argument.at > item.last:
                         yield from argument.group
+
+    def _cut_off(self, item: Phrase) -> Iterator[Phrase]:
+        """What follows with "of" behind a date or place: "the signing last month of the pact"."""
+        between = [a for a in self.clause.arguments if a.at > item.last]
+        for argument in between:
+            if argument.prep == "of":
+                yield from argument.group
+                return
+            if argument.prep not in ("in", "at"):
+                return
 
     # --- numbers and dates ---------------------------------------------------------------------
 

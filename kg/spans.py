@@ -13,7 +13,7 @@ _ENDS = frozenset(["conclude", "end", "wrap", "finish", "complete", "close", "le
 _BEGINS = frozenset(["begin", "start", "arrive", "open", "commence", "kick", "embark"])
 
 
-def with_duration(draft: Draft, clause: Clause, tokens: list[Token], document: Document) -> None:
+def with_duration(draft: Draft, clause: Clause | None, tokens: list[Token], document: Document) -> None:
     """Turn the day of a visit into its days, where the clause says how many and which end."""
     if draft.kind != "Visit" or draft.date is None or draft.date.end or draft.date.start.day is None:
         return

@@ -160,6 +160,10 @@ class Unknown:
 
     def names(self, found: Recognised) -> None:
         """Runs of capitals that are left: people, firms, places."""
+        for index, tokens in enumerate(found.tokens):
+            quoted = list(self._quoted(tokens))
+            if quoted:
+                found.tokens[index] = overlaid(tokens, found.document.text, quoted)
         inner = self._inner(found)
         for index, tokens in enumerate(found.tokens):
             made = list(self._runs(tokens, found, index, inner))
@@ -167,6 +171,29 @@ class Unknown:
                 found.tokens[index] = overlaid(tokens, found.document.text, made)
         self._brackets(found)
         self._short(found)
+
+    def _quoted(self, tokens: list[Token]) -> Iterator[Mention]:
+        """Names in quotation marks: "the exhibition “Wooden Tallinn”"."""
+        for i, token in enumerate(tokens):
+            if token.text not in "“\"„«" or i == 0:
+                continue
+            before = tokens[i - 1]
+            close = next((k for k in range(i + 2, min(i + 11, len(tokens))) if tokens[k].text in "”\"“»"), None)
+            if close is None or tokens[close - 1].text in ",.!?" or not tokens[i + 1].capital:
+                continue
+            noun = self._described.get(before.low) or self._described.get(before.low.rstrip("s"))
+            if noun is None and before.low not in ("of", "called", "named", "titled", "entitled", "project", "for"):
+                continue
+            inside = tokens[i + 1 : close]
+            if any(t.classes & {"be", "have", "modal", "pron"} for t in inside):
+                continue
+            after = {t.low for t in tokens[close + 1 : close + 6]}
+            type_ = noun or next((self._described[w] for w in sorted(after) if w in self._described), "")
+            name = " ".join(t.text for t in inside)
+            yield Mention(
+                start=token.start, end=tokens[close].end, type=type_, name=name,
+                reason="a name in quotation marks",
+            )
 
     @staticmethod
     def _inner(found: Recognised) -> set[str]:
@@ -231,6 +258,9 @@ class Unknown:
         name = _clean(text[tokens[i].start : tokens[j].end])
         if type_ == "Person":
             name = _person(words)
+        after = tokens[end + 1] if end + 1 < len(tokens) else None
+        if type_ == "Project" and after is not None and after.low in self._described and not name.isupper():
+            name = f"{name} {after.low}"  # "the Belle experiment"; an acronym stands alone
         yield Mention(
             start=tokens[i].start, end=tokens[end].end, type=type_, name=name, reason=reason
         )
@@ -275,6 +305,9 @@ class Unknown:
             return next(self._types[w] for w in reversed(words) if w in self._types), "its own words"
         if before is not None and before.low in ("in", "at", "near", "to", "from", "off", "outside", "of") and len(words) <= 2:
             return "Place", f"{before.low!r} before a name"
+        opened = next((k for k in range(i - 1, max(i - 14, -1), -1) if tokens[k].text in "()"), None)
+        if opened is not None and tokens[opened].text == "(" and before is not None and before.text in ("(", "/", ",", "and", "&"):
+            return "Company", "a name in a list in brackets"
         if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
             if i < 3 and after is not None and after.text in ("/", ",", "–", "—", "-"):
                 return "Place", "a dateline"

@@ -175,7 +175,7 @@ class VerbReader(VerbTest):
         if tenses & {"past", "part"} and not tenses & {"base"}:
             return self._past(at, prev, after)
         if prev & {"pron", "rel", "not"} or prev & _SUBJECT:
-            return self._after_subject(tenses, before, base, after)
+            return self._after_subject(at, tenses, before, base, after)
         if prev & {"adv", "modal"}:
             return base not in _NOUN_VERBS or at > 1 and (
                 bool(self._tokens[at - 2].classes & (_SUBJECT | {"pron", "modal", "rel"}))
@@ -184,15 +184,30 @@ class VerbReader(VerbTest):
         if low in ("and", "or", "but", ","):
             return base not in _NOUN_VERBS and bool(tenses & {"base", "s", "past"}) and not (after is not None and after.low == "of")
         if base in _NOUN_VERBS:
+            if prev & {"when", "word"} and self._to_follows(at):
+                return True
+            if "base" in tenses and prev & {"when"} and at > 1 and self._tokens[at - 2].classes & {"name"}:
+                return True
             if "s" in tenses or "base" in tenses:
                 return bool(before.text == ")" or prev & {"when"}) and "s" in tenses
             return "base" not in tenses
         return bool(tenses & {"s", "past"}) or before.low.endswith("s")
 
-    @staticmethod
+    def _to_follows(self, at: int) -> bool:
+        """Whether "to" and another verb follow: "hopes to develop"."""
+        tokens = self._tokens
+        return at + 2 < len(tokens) and tokens[at + 1].low == "to" and (
+            (form := tokens[at + 2].form) is not None and "base" in form.tenses or tokens[at + 2].low == "be"
+        )
+
     def _after_subject(
-        tenses: frozenset[str], before: Token, base: str, after: Token | None
+        self, at: int, tenses: frozenset[str], before: Token, base: str, after: Token | None
     ) -> bool:
+        if tenses & {"s", "base"} and self._to_follows(at):
+            return True
+        plural = at > 1 and self._tokens[at - 2].low in ("and", "&")
+        if "base" in tenses and plural and after is not None and after.low not in ("of", ",", ".", ";", "and"):
+            return True
         if "s" in tenses:
             if base in _NOUN_VERBS and after is not None and after.low in ("and", "between", "in", "of", "to", ",", ".") and base not in ("host", "welcome", "work", "visit", "travel", "call", "tour", "head", "meet"):
                 return False

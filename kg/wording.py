@@ -82,12 +82,13 @@ class Descriptions:
         self._discourse = discourse
 
     def words(self, phrase: Phrase, scope: Scope) -> str:
-        """A phrase in words, without numbers and article."""
+        """A phrase with what follows with "of", without numbers and article."""
+        last = phrase.last if phrase.of is None else max(phrase.last, _end(phrase.of))
         kept = [
-            t for t in scope.tokens[phrase.first : phrase.last + 1]
-            if t.low not in _DETERMINERS and not t.classes & {"count", "sum", "ordinal"}
+            t for at, t in enumerate(scope.tokens[phrase.first : last + 1], phrase.first)
+            if at > phrase.last or t.low not in _DETERMINERS and not t.classes & {"count", "sum", "ordinal"}
         ]
-        return " ".join(t.text for t in kept)
+        return " ".join(t.text for t in kept if t.low not in ("its", "their", "his", "her"))
 
     def entity(
         self, phrase: Phrase, classes: tuple[str, ...], scope: Scope, resolver: Resolver
@@ -118,6 +119,9 @@ class Descriptions:
         self, phrase: Phrase, type_: str, scope: Scope, resolver: Resolver
     ) -> tuple[str, list[str]]:
         words = said(phrase, scope)
+        if type_ == "Facility":
+            first = [w for w in words.split() if w.lower() not in ("first", "new", "second", "own", "next")]
+            words = " ".join(first) or words
         tail = ""
         last = phrase.last if phrase.of is None else max(phrase.last, _end(phrase.of))
         owners: list[str] = []
