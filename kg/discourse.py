@@ -87,6 +87,7 @@ class Discourse:
         self.abroad: str | None = None
         self.visited: list[str] = []
         self.movers: set[str] = set()
+        self.delegations: dict[str, tuple[str, ...]] = {}
         self.publisher = self._publisher()
         self._capitals = {
             capital: state.id for state in lexicon.states.values() for capital in state.capitals
@@ -151,6 +152,9 @@ class Discourse:
             return one
         name = self._full(mention.name, mention.type, state)
         one = self._names.get(folded(name)) or identifier(name)
+        longer = [k.id for k in self.known.values() if k.name.startswith(f"{mention.name} of ")]
+        if len(longer) == 1 and mention.type == "PublicBody":
+            one = longer[0]
         if one in self.authority:
             entity = self.authority[one]
             self.add(one, entity.type, entity.labels.get("en", one), sentence, new=False)

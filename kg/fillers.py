@@ -254,7 +254,10 @@ class Filler:
             if verb is not None and verb.base in _LED and clause.relation in ("participle", "relative"):
                 by = [a.group for a in clause.arguments if a.prep == "by"]
                 if by and clause.subject is not None and phrase in clause.subject.phrases:
-                    return list(self._resolver.group(by[0], scope.sentence))
+                    leaders = self._resolver.group(by[0], scope.sentence)
+                    for nation in phrase.nations[:1]:
+                        self._discourse.delegations[nation] = leaders
+                    return list(leaders)
         return []
 
     def _untyped(self, phrase: Phrase, role: Role, scope: Scope, kind: str) -> tuple[str, ...]:

@@ -187,6 +187,10 @@ class _Run:
             drafts = self._extractor.clause(clause, clauses, index, tokens, headline=headline)
             self._settled_marked()
             told += drafts
+            for draft in drafts:
+                if draft.modality in ("happened", "ongoing", "planned"):
+                    for role in ("participant", "visitor", "speaker"):
+                        self._discourse.paired(draft.ids(role))
         for draft in told:
             if not self._said_otherwise(draft, told, clauses):
                 self._take(draft, index, tokens, lead)
@@ -208,9 +212,6 @@ class _Run:
         with_duration(draft, draft.clause, tokens, self._document)
         self._reasoned(draft, index)
         self._composer.take(draft, daytime)
-        if draft.modality in ("happened", "ongoing", "planned"):
-            for role in ("participant", "visitor", "speaker"):
-                self._discourse.paired(draft.ids(role))
         if draft.kind == "Visit":
             self._discourse.moved(draft.ids("visitor"), draft.ids("destination")[0])
         if draft.date is not None and draft.modality == "happened":

@@ -106,6 +106,7 @@ class Resolver:
         self._found[phrase] = ids
         for one in ids:
             self.reasons.setdefault((sentence, one), reason)
+            self.settled.append((phrase, one, reason))
 
     # --- the ways ---------------------------------------------------------------------------
 
@@ -156,8 +157,12 @@ class Resolver:
             return self._pair(("Person", "Organization", "State", "Place"), None)
         if pronoun == "it":
             things = ("Organization", "State", "Place", "Project", "Facility")
-            here = [o for at, o, _ in discourse.order if at == sentence and discourse.is_a(o, things)]
-            one = here[-1] if here else discourse.last(things, subject=True)
+            here = [(o, s) for at, o, s in discourse.order if at == sentence]
+            subjects = [o for o, s in here if s]
+            bodies = [o for o, _ in here if discourse.is_a(o, things)]
+            if subjects and discourse.is_a(subjects[-1], things):
+                bodies = subjects  # what went before said something of it
+            one = bodies[-1] if bodies else discourse.last(things, subject=True)
             return ((one,), "'it': the body spoken of last") if one else ((), "")
         if pronoun in ("we", "us", "i", "me") and self._clause is not None and self._clause.quoted:
             speaker = self.speaker(self._clause, sentence)
@@ -297,6 +302,8 @@ class Resolver:
             return self._pair(("Person", "Organization", "State"), None)
         if head == "sides":
             return self._pair(("Person", "Organization", "State"), None)
+        if head == "delegation" and phrase.nations and not phrase.of and phrase.nations[0] in discourse.delegations:
+            return discourse.delegations[phrase.nations[0]], "who led the delegation"
         if head in _THROUGH and (phrase.of or phrase.mods or phrase.owner):
             return self._through(phrase, sentence)
         return self._body(phrase, sentence)
@@ -368,7 +375,9 @@ class Resolver:
             return ((state,), "the country of the person") if state else ((), "")
         if phrase.det in ("our",):
             return ((discourse.home,), "the publisher's country") if discourse.home else ((), "")
-        mover = discourse.country_of(own[0]) if own else None
+        people = [o for at, o, _ in discourse.order if at == sentence and discourse.is_a(o, ("Person",))]
+        movers = [o for o in own if discourse.is_a(o, ("Person", "State"))] or people[-1:]
+        mover = discourse.country_of(movers[0]) if movers else None
         for _, one, _ in reversed(discourse.order):
             if discourse.type_of(one) == "State" and one != mover:
                 return (one,), "the country named last"
@@ -414,7 +423,7 @@ class Resolver:
             return ((discourse.publisher,), "the publisher") if discourse.publisher else ((), "")
         specific = [w for w in phrase.words[:-1] if w not in ("same", "new", "whole", "said", "two")]
         for _, one, _ in reversed(discourse.order):
-            if not discourse.is_a(one, classes):
+            if not discourse.is_a(one, classes) or classes == ("Place",) and discourse.type_of(one) != "Place":
                 continue
             country = discourse.country_of(one)
             if phrase.nations and country not in phrase.nations and country is not None:
@@ -510,6 +519,8 @@ class Resolver:
             if holder is not None and discourse.country_of(holder):
                 return discourse.country_of(holder)
             envoy = title.head in ("ambassador", "consul", "envoy", "representative")
+            if envoy and company:
+                return next((s for s in self._two_states()[0] if s != discourse.home), discourse.home)
             if not envoy and discourse.abroad is not None and discourse.abroad != discourse.home:
                 return discourse.abroad if holder not in discourse.movers else discourse.home
             return discourse.home

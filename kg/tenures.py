@@ -26,10 +26,8 @@ class Offices:
 
     def held(self, phrase: Phrase, sentence: int) -> Iterator[tuple[str, str, str, str]]:
         """Holder, office, what it is of and "", "former" or "future", for each office."""
-        people = [
-            one for name in phrase.names
-            if (one := self._discourse.of_mention(name, sentence)) and self._discourse.is_a(one, ("Person",))
-        ]
+        ids = self._resolver.phrase(phrase, sentence) if phrase.names else ()
+        people = [one for one in ids if self._discourse.is_a(one, ("Person",))]
         if len(people) != 1:
             return
         holder = people[0]
@@ -67,6 +65,8 @@ class Offices:
         self, title: Title, part: Phrase, phrase: Phrase, holder: str, sentence: int
     ) -> str | None:
         """What the text says an office is of."""
+        if part is not phrase and part.det == "its":
+            return None  # "and today its Minister of Defence": the state of the office before
         found = self._resolver.office_of(title, part, holder, sentence)
         if found is None and part is not phrase:
             found = self._resolver.office_of(title, phrase, holder, sentence)
@@ -79,6 +79,9 @@ class Offices:
         words = phrase.titles[-1][0].words.lower()
         for one in ids:
             state = self._discourse.country_of(one)
+            known = self._discourse.known.get(one)
+            if known is not None and any("foreign" in t for t in known.offices):
+                continue
             if "foreign minister" in words and state is not None:
                 self._learn(one, self._foreign(state).lower(), state)
                 yield one, self._foreign(state), state

@@ -65,6 +65,8 @@ class Titles:
                 return None
         at, of = last + 1, None
         while at < len(tokens):
+            if plural and at + 2 < len(tokens) and tokens[at + 2].low == "and":
+                break  # "the foreign ministers of Japan and Slovenia"
             step = self._complement(text, tokens, at, low)
             if step is None:
                 break
