@@ -195,7 +195,7 @@ class ClauseReader:
         # "to V" that no verb took up: a purpose or a complement
         if token.low in ("to", "in order to") and self._verbs.is_verb(following):
             return self._infinitive(following)
-        found = self._phrases.group(following, in_object=token.low != "between" and self._current.verb is not None, in_prep=True)
+        found = self._phrases.group(following, in_object=token.low != "between" and self._current.verb is not None, in_prep=self._current.subject is None)
         if found is None:
             if "adv" in token.classes:
                 self._current.adverbs.append(token.low)
@@ -563,6 +563,21 @@ class ClauseReader:
             made.quoted = clause.quoted
         return following
 
+    def _quotation_before(self, at: int) -> int:
+        """A quotation that began in a sentence before ends here."""
+        following = at + 1
+        if following < len(self._tokens) and self._tokens[following].text == ",":
+            following += 1
+        made = self._open("main", following) if following < len(self._tokens) else None
+        for clause in self.clauses:
+            if clause is not made:
+                clause.quoted = True
+                if clause.relation == "main":
+                    clause.relation = "quotation"
+                if clause.parent is None and made is not None:
+                    clause.parent = made
+        return following
+
     # --- quotations -------------------------------------------------------------------------------
 
     def _quotation(self, at: int) -> int:
@@ -575,6 +590,8 @@ class ClauseReader:
         return at + 1
 
     def _quotation_ends(self, at: int) -> int:
+        if not self._quoted and self._tokens[at].text in "”»" and at > 2:
+            return self._quotation_before(at)
         if not self._quoted:
             return at + 1
         self._quoted = False

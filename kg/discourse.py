@@ -152,6 +152,8 @@ class Discourse:
             return one
         name = self._full(mention.name, mention.type, state)
         one = self._names.get(folded(name)) or identifier(name)
+        if one not in self.authority and mention.type == "Agreement":
+            one = self._agreement(mention.name) or one
         longer = [k.id for k in self.known.values() if k.name.startswith(f"{mention.name} of ")]
         if len(longer) == 1 and mention.type == "PublicBody":
             one = longer[0]
@@ -165,6 +167,16 @@ class Discourse:
                 return None
         self.add(one, mention.type, name, sentence, new=one not in self.authority)
         return one
+
+    def _agreement(self, name: str) -> str | None:
+        """The one known agreement in whose name some words stand."""
+        if len(name.split()) < 2:
+            return None
+        found = [
+            e.id for e in self.authority.values()
+            if e.type == "Agreement" and any(name.lower() in n.lower() for n in [*e.labels.values(), *(x for xs in e.strong.values() for x in xs)])
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _full(self, name: str, type_: str, state: str | None) -> str:
         """The name of a ministry or embassy with the state it leaves out."""

@@ -83,6 +83,8 @@ class Mood:
             if verb.tense == "present" and not verb.chain and not verb.negated and not verb.perfect:
                 return "ongoing"
         governs = self._moods.verbs.get(base, "") if base != "be" else ""
+        if scope.argument is not None and scope.argument.prep in _AROUND:
+            governs = ""  # "during their meeting they agreed": the verb does not govern it
         before = self._noun_before(scope)
         if before is not None:
             return before if before != "none" else None
@@ -137,6 +139,8 @@ class Mood:
                 mood = found if mood not in ("denied",) else mood
             elif current.relation == "that":
                 found = self._that(parent)
+                if found == "agreed" and current.verb is not None and current.verb.tense == "past":
+                    found = "said"  # agreed that it had been so
                 if found in ("none", "agreed"):
                     return None
                 if found in ("wished", "denied") or found == "planned" and mood not in ("happened", "ongoing", "denied"):
@@ -200,6 +204,10 @@ class Mood:
         return self._moods.verbs.get(verb.base, "said")
 
 
+_AROUND = frozenset(
+    ["during", "at", "after", "before", "following", "on the sidelines of", "on the margins of", "in", "with",
+     "on the occasion of", "since", "as part of", "on the fringes of", "ahead of", "at the end of"]
+)
 _PLANS = frozenset(["plan", "schedule", "arrange", "announce", "foresee", "envisage", "expect"])
 
 
@@ -209,6 +217,8 @@ def _tense(clause: Clause, frame: Frame, headline: bool) -> str:
     if verb.tense == "future":
         return "planned"
     if verb.tense == "conditional":
+        if verb.passive and verb.base in ("find", "see", "observe", "describe"):
+            return "ongoing" if frame.state else "happened"
         return "conditional"
     if verb.tense in ("inf",):
         return "happened"

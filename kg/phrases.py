@@ -341,6 +341,11 @@ class PhraseReader:
                 phrase.apposed.insert(0, last)
                 group.phrases[-1] = phrase
                 return end
+            if phrase.mods and phrase.head and last.names and not (last.head or last.titles or last.of):
+                # "Yaskawa and Sumitomo investments": both modify the noun.
+                phrase.mods = [*last.names, *phrase.mods]
+                group.phrases[-1] = phrase
+                return end
             group.phrases.append(phrase)
             group.joined = low
             return end
@@ -417,7 +422,7 @@ class PhraseReader:
         phrase, end = found
         tokens = self._tokens
         after = tokens[end].low if end < len(tokens) else "."
-        if in_object and after not in (",", "and", "or", "&") and self._finite_follows(end):
+        if (in_object or self._in_prep) and after not in (",", "and", "or", "&") and self._finite_follows(end):
             return None  # ", the guest was received": a clause begins here
         if self._apposes(last, phrase) and not (self._list_goes_on(end) and not self._office_only(phrase) and last.names):
             last.apposed.append(phrase)

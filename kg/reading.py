@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg import console
+from kg.errors import DocumentError
 
 if TYPE_CHECKING:
     from kg.batch import Outcome
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from kg.sources import Given
 
 _RECORD = (".yaml", ".yml")
-# Tables that go to no terminal are set as if it were so wide.
-_WIDTH = 140
 
 
 @click.command("read")
@@ -203,7 +202,13 @@ class _One:
         if self._out is not None and not self._is_folder():
             self._check_free(self._out)
         with console.telling("reading"):
-            reading = find_reader(reader).read(read_source(self._source, self._given))
+            ours = find_reader(reader)
+            document = read_source(self._source, self._given)
+            try:
+                reading = ours.read(document)
+            except DocumentError as error:
+                name = "standard input" if self._source == "-" else self._source
+                raise DocumentError(f"{name}: {error}") from error
         path = self._path(reading.record.id)
         self._write(reading, path)
         if html is not None:
@@ -263,6 +268,6 @@ def _explain(reading: "Reading", *, err: bool) -> None:
     from kg.reasons import explanation
 
     stream = sys.stderr if err else sys.stdout
-    width = (os.get_terminal_size(stream.fileno()).columns or None) if stream.isatty() else _WIDTH
+    width = (os.get_terminal_size(stream.fileno()).columns or None) if stream.isatty() else None
     for line in explanation(reading, width):
         click.echo(line, err=err)

@@ -136,6 +136,10 @@ class Resolver:
     def _pronoun(self, phrase: Phrase, sentence: int) -> tuple[tuple[str, ...], str]:
         discourse, pronoun = self.discourse, phrase.pronoun
         own = self._own_subject()
+        if phrase.whose in ("his", "her"):
+            objects = self._objects_before(phrase, ("for",))
+            if len(objects) == 1 and discourse.is_a(objects[0], ("Person",)) and discourse.fits(objects[0], pronoun):
+                return objects, f"{phrase.whose!r}: whom it is said of"
         if phrase.whose in ("its", "their"):
             objects = self._objects_before(phrase)
             if objects and (len(objects) > 1) == (phrase.whose == "their") and not discourse.is_a(objects[0], ("Person", "Agreement", "Occasion")):
@@ -177,16 +181,23 @@ class Resolver:
                 return (publisher,), f"{pronoun!r}: the publisher"
         return (), ""
 
-    def _objects_before(self, phrase: Phrase) -> tuple[str, ...]:
+    def _objects_before(self, phrase: Phrase, preps: tuple[str, ...] = ()) -> tuple[str, ...]:
         """What the object before a prepositional "its" is: "supported Slovenia in its bid"."""
         clause = self._clause
         if clause is None or clause.verb is None:
             return ()
-        inside = [a for a in clause.arguments if a.prep and any(p.possessor and phrase in p.possessor.phrases for p in a.group)]
+        inside = [
+            a for a in clause.arguments
+            if (a.prep in preps if preps else a.prep) and any(self._possesses(p, phrase) for p in a.group)
+        ]
         objects = clause.objects or ([clause.subject] if clause.verb.passive and clause.subject else [])
         if not inside or not objects or inside[0].at < objects[-1].first:
             return ()
         return tuple(o for p in objects[-1] for o in self._found.get(p, ()))
+
+    def _possesses(self, phrase: Phrase, pronoun: Phrase) -> bool:
+        groups = [g for g in (phrase.possessor, phrase.owner) if g]
+        return any(p is pronoun or self._possesses(p, pronoun) for g in groups for p in g)
 
     def speaker(self, clause: Clause, sentence: int) -> str | None:
         """Whose words a quoted clause is."""
@@ -376,7 +387,7 @@ class Resolver:
         if phrase.det in ("our",):
             return ((discourse.home,), "the publisher's country") if discourse.home else ((), "")
         people = [o for at, o, _ in discourse.order if at == sentence and discourse.is_a(o, ("Person",))]
-        movers = [o for o in own if discourse.is_a(o, ("Person", "State"))] or people[-1:]
+        movers = [o for o in own if discourse.is_a(o, ("Person",))] or people[-1:]
         mover = discourse.country_of(movers[0]) if movers else None
         for _, one, _ in reversed(discourse.order):
             if discourse.type_of(one) == "State" and one != mover:

@@ -249,7 +249,8 @@ class Scope:
                 return list(other.whens)
         if clause.relation == "relative" and clause.word in ("where", "when") and clause.parent:
             return list(clause.parent.whens)
-        return self._fronted()
+        beside_it = [w for a in self.arguments() for p in a.group for w in p.whens]
+        return self._fronted() or beside_it
 
     def _fronted(self) -> list[Token]:
         """Dates at the head of the sentence, which count for all it tells."""

@@ -48,6 +48,12 @@ _ADJECTIVES = frozenset(
     """due able ready likely keen happy willing bound pleased delighted proud glad eager determined
     supposed poised slated unable unlikely unwilling""".split()
 )
+# Participles that are mostly adjectives before a noun.
+_ADJECTIVAL = frozenset(
+    """advanced increased enhanced united limited shared joined mixed skilled developed automated improved
+    used missed planned proposed combined renewed continued closed organised organized strengthened so-called related dedicated
+    specialised specialized qualified experienced established detailed accelerated targeted""".split()
+)
 _ING = frozenset(
     "begin start stop consider go keep avoid suggest propose recommend discuss continue finish welcome end resume commence".split()
 )
@@ -184,6 +190,8 @@ class VerbReader(VerbTest):
         if low in ("and", "or", "but", ","):
             return base not in _NOUN_VERBS and bool(tenses & {"base", "s", "past"}) and not (after is not None and after.low == "of")
         if base in _NOUN_VERBS:
+            if before.low.endswith("s") and after is not None and after.classes & {"sum", "share"}:
+                return True
             if prev & {"when", "word"} and self._to_follows(at):
                 return True
             if "base" in tenses and prev & {"when"} and at > 1 and self._tokens[at - 2].classes & {"name"}:
@@ -215,7 +223,7 @@ class VerbReader(VerbTest):
         if "base" in tenses:
             if before.low in ("i", "we", "you", "they", "who", "which", "not"):
                 return True
-            return "past" in tenses or base not in _NOUN_VERBS and bool(after is not None and after.classes & {"det", "poss", "name", "prep", "adv", "nation", "pron"})
+            return "past" in tenses or base not in _NOUN_VERBS and after is not None and after.low not in (".", ",", "of")
         return True
 
     @staticmethod
@@ -229,10 +237,15 @@ class VerbReader(VerbTest):
         return bool(after is not None and (after.classes & {"det", "poss", "name", "prep", "nation", "sum", "count", "pron", "when"} or after.classes & {"word"} and prev & {"name"}))
 
     def _past(self, at: int, prev: frozenset[str], after: Token | None) -> bool:
-        if prev & {"word"} and after is not None and after.classes & {"word", "noun"} and not after.classes & {"adv", "prep"}:
-            # "economic enhanced cooperation" no, "parliament ratified agreements" yes
-            return self._tokens[at].low not in ("advanced", "increased", "enhanced", "united", "limited", "shared", "joined", "mixed", "skilled", "developed", "automated", "improved", "used")
-        return True
+        """Whether a past or participle is a verb and not an adjective before a noun."""
+        noun_follows = after is not None and bool(after.classes & {"word", "noun"}) and not after.classes & {"adv", "prep"}
+        if not noun_follows:
+            return True
+        if self._tokens[at].low in _ADJECTIVAL and prev & {"word", "conj", "verb", "sub", "adv"}:
+            return False
+        if prev & {"sub"}:
+            return False
+        return not (at > 0 and prev & {"verb"} and self.is_verb(at - 1))
 
     # --- groups --------------------------------------------------------------------------
 
