@@ -90,6 +90,12 @@ class ClauseReader:
         at = 0
         while at < len(self._tokens):
             at = max(self._step(at), at + 1)
+        for clause, following in zip(self.clauses, self.clauses[1:], strict=False):
+            verb = clause.verb
+            if verb is not None and verb.tense in ("ing", "part") and clause.subject is None and following.subject is not None and clause.relation == "main":
+                clause.subject, clause.inherited = following.subject, True  # "Thanking her guest, the President said"
+                clause.relation, clause.parent = "participle", following
+                following.parent = None
         for clause, following in zip(self.clauses, [*self.clauses[1:], None], strict=True):
             clause.last = max(
                 [clause.first, following.first - 1 if following else len(self._tokens) - 1]
@@ -269,7 +275,10 @@ class ClauseReader:
             if tokens[k].low in ("and", ",", "but"):
                 continue
             if self._verbs.is_verb(k):
-                if tokens[k - 1].low in ("and", "but", "or", "to"):
+                before = k - 1
+                while before > at and tokens[before].classes & {"adv"}:
+                    before -= 1
+                if tokens[before].low in ("and", "but", "or", "to"):
                     return False
                 group = self._verbs.group(k)
                 return group is not None and (group.tense in ("past", "present", "future", "conditional")) and not (group.first == group.last and k + 1 < len(tokens) and tokens[k + 1].low == "by")
@@ -359,6 +368,8 @@ class ClauseReader:
             if base.verb is not None and group is not None:
                 self._share(base, made, group)
             return self._verb(k, opened=True)
+        if tokens[k].low == "to" and self._verbs.is_verb(k + 1) and self._current.verb is not None:
+            return self._second_infinitive(k + 1, low)
         if tokens[k].low in ("who", "which", "that", "to") and tokens[k].mention is None:
             return k
         if "prep" in tokens[k].classes and low in ("and", "or", "but"):
@@ -372,6 +383,22 @@ class ClauseReader:
             if outer.relation in ("that", "adverbial", "quotation"):
                 made.relation, made.parent, made.word = outer.relation, outer.parent, outer.word
         return k
+
+    def _second_infinitive(self, at: int, word: str) -> int:
+        """ "… is expected to hold talks, and to call on": both hang on the same verb."""
+        base: Clause | None = self._current
+        while base is not None and not (base.relation == "infinitive" or base.verb is not None and base.verb.chain):
+            base = base.parent
+        base = base or self._current
+        made = self._open("coordinate", at, parent=base, word=word)
+        made.subject, made.inherited, made.quoted = base.subject, True, base.quoted
+        end = self._verb(at, opened=True)
+        if base.relation == "infinitive":
+            made.relation, made.parent = "infinitive", base.parent
+        elif made.verb is not None and base.verb is not None:
+            made.verb.tense, made.verb.outer_passive = base.verb.tense, base.verb.outer_passive
+            made.verb.chain = [*base.verb.chain, *made.verb.chain]
+        return end
 
     def _share(self, base: Clause, made: Clause, group: VerbGroup) -> None:
         """A coordinated verb shares auxiliaries that are not said again."""

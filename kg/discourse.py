@@ -84,6 +84,7 @@ class Discourse:
         self.known: dict[str, Known] = {}
         self.order: list[tuple[int, str, bool]] = []  # sentence, id, whether as a subject
         self.groups: list[tuple[str, ...]] = []
+        self.coordinated: list[tuple[str, ...]] = []
         self.abroad: str | None = None
         self.visited: list[str] = []
         self.movers: set[str] = set()
@@ -240,6 +241,7 @@ class Discourse:
             self.order.append((sentence, one, subject))
         if len(listed) > 1:
             self.groups.append(listed)
+            self.coordinated.append(listed)
 
     def paired(self, ids: Iterable[str]) -> None:
         """Note that some were together in a fact: "the two" may mean them."""

@@ -151,7 +151,9 @@ class Extractor:
             while waiting:
                 phrase, inner = waiting.pop(0)
                 yield from self._of_noun(clause, sentence, tokens, phrase, argument, inner)
-                waiting += [(p, True) for g in (phrase.of, phrase.owner) if g for p in g]
+                measured = not inner and phrase.head in _MEASURES
+                waiting += [(p, not measured) for p in phrase.of or ()]
+                waiting += [(p, True) for p in phrase.owner or ()]
                 waiting += [(p, True) for p in phrase.apposed]
 
     def _of_noun(self, clause, sentence, tokens, phrase, argument, inner):  # type: ignore[no-untyped-def]
@@ -197,7 +199,7 @@ class Extractor:
         for key, places in frame.roles.items():
             if key in ("place", "date", "note", "reportedBy"):
                 continue
-            values = self._fill.values(kind.roles[key], places, scope, each, frame.kind)
+            values = self._fill.values(kind.roles[key], places, scope, each, frame.kind, roles)
             if values:
                 roles[key] = values
         for key, value in frame.constants.items():
@@ -209,6 +211,9 @@ class Extractor:
         missing = [r for r in frame.needs if not self._enough(kind, r, roles)]
         if missing:
             self._miss(frame, scope, f"no {missing[0]}")
+            return
+        if _one_sided(frame, roles):
+            self._miss(frame, scope, "both sides are one")
             return
         place = self._fill.place(frame, scope)
         start, end = self._where(scope)
@@ -222,6 +227,9 @@ class Extractor:
         draft.again = scope.phrase is not None and scope.phrase.det in ("the", "this", "their")
         draft.date, draft.undated = self._date(frame, scope, modality)
         self._term(kind, draft, scope)
+        published = self._discourse.document.published
+        if draft.date is not None and modality in ("happened", "ongoing") and draft.date.start.first_day > published.last_day:
+            draft.modality = "planned"  # "next year marks the anniversary"
         yield draft
 
     def _office(self, frame: Frame, scope: Scope, roles: dict[str, tuple[Value, ...]]) -> None:
@@ -327,6 +335,13 @@ class Extractor:
         return None
 
 
+def _one_sided(frame: Frame, roles: dict[str, tuple[Value, ...]]) -> bool:
+    """Whether one entity plays two of the roles a fact cannot do without."""
+    sides = [{v.id for v in roles.get(role, ()) if isinstance(v, Ref)} for role in frame.needs]
+    sides = [s for s in sides if s]
+    return any(one & other for i, one in enumerate(sides) for other in sides[i + 1 :])
+
+
 def clause_of(scope: Scope, clauses: list[Clause]) -> Clause:
     """The clause of a sentence that a scope, perhaps narrowed, looks at."""
     return next((c for c in clauses if c.first == scope.clause.first and c.verb is scope.clause.verb), scope.clause)
@@ -350,6 +365,7 @@ def _apart(scope: Scope) -> list[Scope]:
     return [scope]
 
 
+_MEASURES = frozenset(["stock", "volume", "value", "amount", "number", "total", "share", "level", "flow"])
 _HAPPENING = frozenset(
     """take be follow begin start end conclude continue exist remain lie arise focus centre center cover
     address touch last""".split()

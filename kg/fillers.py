@@ -5,7 +5,7 @@ A place may be narrowed to a class (``in@Place``, ``object@!Person``) and led on
 that the ontology allows for the role.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from kg.clauses import Clause
@@ -37,9 +37,24 @@ class Filler:
         self._descriptions = Descriptions(grammar.moods, discourse)
 
     def values(
-        self, role: Role, places: tuple[str, ...], scope: Scope, each: Phrase | None, kind: str
+        self,
+        role: Role,
+        places: tuple[str, ...],
+        scope: Scope,
+        each: Phrase | None,
+        kind: str,
+        roles: Mapping[str, tuple[Value, ...]],
     ) -> tuple[Value, ...]:
-        """The values of a role, in the order of its places."""
+        """The values of a role, in the order of its places.
+
+        Args:
+            role: The role.
+            places: Where to look.
+            scope: The trigger.
+            each: The phrase the fact is about, where each of several makes one.
+            kind: Kind of the fact.
+            roles: The roles filled before.
+        """
         found: list[Value] = []
         for place in places:
             if place.endswith("?"):
@@ -47,7 +62,8 @@ class Filler:
                     continue
                 place = place[:-1]
             if place in ("other", "partner", "two"):
-                found += [Ref(one) for one in self._completing(place, found, scope)]
+                known = found or [v for values in roles.values() for v in values]
+                found += [Ref(one) for one in self._completing(place, known, scope)]
             elif place.startswith("="):
                 found.append(constant(role, place[1:].replace("_", " ")))
             else:
@@ -122,7 +138,7 @@ class Filler:
             ids = ids or list(self._resolver.phrase(item, scope.sentence))  # type: ignore[arg-type]
             for one in ids:
                 state = self._discourse.country_of(one) or self._discourse.capital(one)
-                if state is not None:
+                if state is not None and state in self._discourse.known:
                     yield StateItem(state)
         elif name in ("nation", "seat") and isinstance(item, Phrase) and item.names and item.names[-1].type == "PublicBody":
             yield from self._embassy(item, name, scope)
@@ -171,6 +187,9 @@ class Filler:
             if group is None:
                 objects = clause.objects or [a.group for a in clause.arguments if a.prep]
                 group = objects[0] if objects else clause.subject
+            if group is None and clause.relation == "quotation":
+                below = [c.subject or next((a.group for a in c.arguments), None) for c in scope.clauses if c.quoted]
+                group = next((g for g in below if g is not None and g.phrases[0].head), None)
             if group is not None:
                 yield from group.phrases
 

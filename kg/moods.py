@@ -133,7 +133,7 @@ class Mood:
         while current is not None and current.parent is not None:
             parent = current.parent
             if current.relation == "infinitive":
-                found = self._governor(parent)
+                found = "happened" if _superlative(parent) else self._governor(parent)
                 if found in ("none", "agreed", None):
                     return None
                 mood = found if mood not in ("denied",) else mood
@@ -202,6 +202,19 @@ class Mood:
         if verb is None:
             return "said"
         return self._moods.verbs.get(verb.base, "said")
+
+
+def _superlative(clause: Clause) -> bool:
+    """Whether an infinitive hangs on "was the first": it tells a deed."""
+    verb = clause.verb
+    if verb is None or verb.base != "be" or verb.tense != "past" or not clause.arguments:
+        return False
+    phrases = [p for a in clause.arguments for p in a.group]
+    return any(
+        set(p.words) & {"first", "last", "only", "latest"} or any("ordinal" in n.classes for n in p.numbers)
+        or p.det in ("first",)
+        for p in phrases
+    )
 
 
 _AROUND = frozenset(

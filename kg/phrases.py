@@ -40,6 +40,7 @@ class Phrase:
         honorific: The honorific before the name, or "".
         whose: For a pronoun made of "his" or "its", that word.
         possessor: The pronoun a possessive stands for, or None.
+        apposer: The phrase it is apposed to, or None.
     """
 
     first: int
@@ -62,6 +63,7 @@ class Phrase:
     honorific: str = ""
     whose: str = ""
     possessor: "Group | None" = None
+    apposer: "Phrase | None" = None
 
     @property
     def person(self) -> bool:
@@ -184,6 +186,12 @@ class PhraseReader:
         if "nation" in classes:
             phrase.nations += token.nations
             return True
+        if (token.low in ("last", "first") or token.low == "following") and started:
+            if token.low != "following" and self._verbs.is_verb(at + 1):
+                return False  # "the two ministers last met"
+            if token.low == "following" and phrase.det == "the" and not self._noun_follows(at):
+                phrase.words.append("following")
+                return True
         if classes & {"sum", "share", "count", "ordinal"}:
             phrase.numbers.append(token)
             return True
@@ -426,6 +434,7 @@ class PhraseReader:
             return None  # ", the guest was received": a clause begins here
         if self._apposes(last, phrase) and not (self._list_goes_on(end) and not self._office_only(phrase) and last.names):
             last.apposed.append(phrase)
+            phrase.apposer = last
             if phrase.names and not last.names:
                 last.names = phrase.names
                 last.honorific = phrase.honorific or last.honorific
@@ -447,8 +456,7 @@ class PhraseReader:
     def _office_only(phrase: Phrase) -> bool:
         return bool(phrase.titles) and not phrase.names
 
-    @staticmethod
-    def _apposes(last: Phrase, phrase: Phrase) -> bool:
+    def _apposes(self, last: Phrase, phrase: Phrase) -> bool:
         """Whether two phrases beside each other name the same."""
         if last.pronoun or phrase.pronoun:
             return False
@@ -460,7 +468,8 @@ class PhraseReader:
             return not phrase.titles or True
         if last.names and not one_person and not phrase.names and phrase.det in ("a", "an", "the", "its", "one", "another"):
             return bool(phrase.head)
-        return bool(not last.names and last.head and phrase.names and last.det in ("the", "its", "his", "her", "their") and not last.plural and not phrase.det)
+        described = last.head in self._described or last.head in _PERSONS or bool(last.titles)
+        return bool(described and not last.names and last.head and phrase.names and last.det in ("the", "its", "his", "her", "their") and not last.plural and not phrase.det)
 
     def _list_end(self, at: int) -> int:
         """The index behind a list that goes on at a token."""

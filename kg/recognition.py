@@ -55,6 +55,7 @@ class Recogniser:
             at = last
         found = Recognised(document, sentences, tokens)
         self._states_named(found)
+        self._of_another_state(found)
         self._unknown.bodies(found)
         found.tokens = [self._titles.joined(document.text, one) for one in found.tokens]
         self._unknown.names(found)
@@ -89,6 +90,25 @@ class Recogniser:
         """How many characters of a name are an office before it: "President Pahor"."""
         word, blank, rest = name.partition(" ")
         return len(word) + 1 if blank and rest and word in self._offices else 0
+
+    def _of_another_state(self, found: Recognised) -> None:
+        """A known body's name with another state behind is another body's."""
+        for tokens in found.tokens:
+            for i in range(len(tokens) - 2):
+                mention = tokens[i].mention if i < len(tokens) else None
+                if mention is None or mention.type != "PublicBody" or not mention.ids:
+                    continue
+                at = i + 2 if i + 2 < len(tokens) and tokens[i + 2].low == "the" else i + 1
+                at = i + 3 if at == i + 2 else i + 2
+                state = tokens[at].mention if at < len(tokens) and tokens[i + 1].low == "of" else None
+                if state is None or state.type != "State" or self._authority[mention.ids[0]].country in state.ids:
+                    continue
+                text = " ".join(found.document.text[tokens[i].start : tokens[at].end].split())
+                whole = Mention(
+                    start=tokens[i].start, end=tokens[at].end, type="PublicBody", name=text,
+                    reason="a body of another state",
+                )
+                tokens[i : at + 1] = overlaid(tokens[i : at + 1], found.document.text, [whole])
 
     def _states_named(self, found: Recognised) -> None:
         """States that the authority does not know."""

@@ -352,7 +352,7 @@ class Resolver:
         return (), ""
 
     def _former(self, head: str) -> tuple[tuple[str, ...], str]:
-        for group in reversed(self.discourse.groups):
+        for group in reversed(self.discourse.coordinated):
             if len(group) >= 2:
                 return ((group[0],), "the former of the two") if head == "former" else ((group[-1],), "the latter")
         if head == "latter":
@@ -433,15 +433,24 @@ class Resolver:
         if phrase.det == "our":
             return ((discourse.publisher,), "the publisher") if discourse.publisher else ((), "")
         specific = [w for w in phrase.words[:-1] if w not in ("same", "new", "whole", "said", "two")]
+        candidates: list[str] = []
         for _, one, _ in reversed(discourse.order):
-            if not discourse.is_a(one, classes) or classes == ("Place",) and discourse.type_of(one) != "Place":
+            if one in candidates or not discourse.is_a(one, classes) or classes == ("Place",) and discourse.type_of(one) != "Place":
                 continue
             country = discourse.country_of(one)
             if phrase.nations and country not in phrase.nations and country is not None:
                 continue
-            if specific and not any(w in discourse.known[one].name.lower() for w in specific if one in discourse.known) and classes[0] in ("Agreement", "Facility", "Occasion", "Project"):
+            known = discourse.known.get(one)
+            name = known.name.lower() if known else ""
+            if specific and classes[0] in ("Agreement", "Facility", "Occasion", "Project") and not any(w in name for w in specific):
                 continue
-            return (one,), f"the {head} spoken of last"
+            candidates.append(one)
+        if phrase.nations:
+            own = [one for one in candidates if discourse.country_of(one) in phrase.nations]
+            # Of two whose country is not known, the one named first.
+            candidates = own or list(reversed(candidates[:2]))
+        if candidates:
+            return (candidates[0],), f"the {head} spoken of last"
         publisher = discourse.publisher
         if publisher and publisher in discourse.known and discourse.is_a(publisher, classes):
             return (publisher,), "the publisher"

@@ -75,7 +75,7 @@ class Scope:
             case "upper":
                 if self.clause.parent is not None:
                     yield from _phrases(self.clause.parent.subject)
-            case "owner" | "of" | "nation" | "mods" | "apposed" | "bracket" if self.phrase is not None:
+            case "owner" | "of" | "nation" | "mods" | "apposed" | "apposer" | "bracket" if self.phrase is not None:
                 yield from self.inside(self.phrase, name)
             case "all":
                 for argument in self.arguments():
@@ -166,6 +166,8 @@ class Scope:
                     yield phrase
             case "apposed":
                 yield from item.apposed
+            case "apposer":
+                yield from [item.apposer] if item.apposer is not None else []
             case "bracket":
                 for token in item.bracket:
                     if token.mention is not None and "name" in token.classes:
@@ -198,6 +200,9 @@ class Scope:
             for token in (*phrase.numbers, *phrase.bracket)
             if kind in token.classes
         ]
+        if kind == "sum":  # "rose by EUR 12m from EUR 78m to EUR 90m": the last is meant
+            at = {id(n): a.prep for a in self.clause.arguments for p in a.group for n in p.numbers}
+            found.sort(key=lambda token: {"by": 2, "from": 1}.get(at.get(id(token), ""), 0))
         if self.phrase is not None:  # what stands behind the noun comes first
             start = self.tokens[self.phrase.first].start
             found.sort(key=lambda token: token.start < start)
@@ -313,7 +318,7 @@ def beside(frame: Frame, scope: Scope) -> bool:
         return True
     clause = scope.clause
     start = min(clause.first, clause.subject.first if clause.subject else clause.first)
-    low = {t.low for t in scope.tokens[start : clause.last + 1]}
+    low = {w for t in scope.tokens[start : clause.last + 1] for w in (t.low, *t.low.split())}
     low |= {p.head for p in scope.all_phrases()}
     if frame.beside and not low & frame.beside:
         return False

@@ -357,7 +357,7 @@ class VerbReader(VerbTest):
             after = self._skip(verb, at) if at < len(tokens) else at
             if after + 1 < len(tokens) and tokens[after].low == "to" and verb.base in _TO:
                 inner_at = after + 1
-                while inner_at < len(tokens) and "adv" in tokens[inner_at].classes:
+                while inner_at < len(tokens) and "adv" in tokens[inner_at].classes and tokens[inner_at].form is None:
                     inner_at += 1
                 base = self._base_at(inner_at)
                 if base is None:
