@@ -50,6 +50,8 @@ class NamedReader:
                 reading = self.proof(replace(reading, document=document))
         except KgError:
             raise
+        except RecursionError as error:
+            raise DocumentError("a sentence is nested too deeply to be read") from error
         except Exception as error:
             raise DocumentError(f"the reader {self.name!r} failed ({_said(error)})") from error
         return reading
