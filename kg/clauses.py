@@ -90,12 +90,9 @@ class ClauseReader:
         at = 0
         while at < len(self._tokens):
             at = max(self._step(at), at + 1)
-        for clause, following in zip(self.clauses, self.clauses[1:], strict=False):
-            verb = clause.verb
-            if verb is not None and verb.tense in ("ing", "part") and clause.subject is None and following.subject is not None and clause.relation == "main":
-                clause.subject, clause.inherited = following.subject, True  # "Thanking her guest, the President said"
-                clause.relation, clause.parent = "participle", following
-                following.parent = None
+        for clause in self.clauses:
+            if clause.relation == "participle" and clause.subject is None and clause.parent is not None:
+                clause.subject, clause.inherited = clause.parent.subject, True
         for clause, following in zip(self.clauses, [*self.clauses[1:], None], strict=True):
             clause.last = max(
                 [clause.first, following.first - 1 if following else len(self._tokens) - 1]
@@ -240,7 +237,10 @@ class ClauseReader:
         assert group is not None
         clause = self._current
         form = self._tokens[at].form
-        if not opened and clause.verb is not None or not opened and self._reduced(at, group):
+        if not opened and clause.verb is None and clause.subject is None and group.tense == "ing" and clause.relation == "main":
+            clause = self._open("participle", at, parent=clause)  # "On Friday, speaking in Tokyo, she"
+            clause.inherited = True
+        elif not opened and clause.verb is not None or not opened and self._reduced(at, group):
             clause = self._second_verb(at, group)
         clause.verb = group
         clause.adverbs += group.adverbs

@@ -5,6 +5,7 @@ takes the day of what the same people did just before it. Each fact rests on the
 trigger and on those that name whom it only calls "he" or "the two".
 """
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -44,7 +45,7 @@ class Composer:
     def __init__(self, document: Document, discourse: Discourse) -> None:
         self._document = document
         self._discourse = discourse
-        self._dated: list[tuple[Span, frozenset[str], str]] = []
+        self._dated: list[tuple[Span, frozenset[str], str, int]] = []
         self.drafts: list[Draft] = []
 
     # --- dates in the order of the text ---------------------------------------------------------
@@ -55,7 +56,7 @@ class Composer:
         if draft.date is None and self._may_inherit(draft):
             draft.date = self._day_for(draft, people, daytime)
         if draft.date is not None and draft.kind in _DATED and draft.modality in ("happened", "ongoing") and people:
-            self._dated.append((draft.date, people, draft.kind))
+            self._dated.append((draft.date, people, draft.kind, draft.sentence))
         self.drafts.append(draft)
 
     def _may_inherit(self, draft: Draft) -> bool:
@@ -70,13 +71,21 @@ class Composer:
         )
 
     def _day_for(self, draft: Draft, people: frozenset[str], daytime: bool) -> Span | None:
-        for span, others, kind in reversed(self._dated):
+        for span, others, kind, sentence in reversed(self._dated):
             if not people & others:
                 continue
+            if not self._recent(span) and draft.sentence - sentence > 1:
+                continue  # what was told of long ago is over
             if kind == "Visit" and span.end is not None and daytime:
                 return Span(span.end)
             return span
         return None
+
+    def _recent(self, span: Span) -> bool:
+        """Whether a date lies in the month before the release."""
+        year, month, day = self._document.published.first_day
+        before = datetime.date(year, month, day) - datetime.timedelta(31)
+        return datetime.date(*(span.end or span.start).last_day) >= before
 
     # --- one fact for what is said twice -----------------------------------------------------------
 
@@ -258,6 +267,8 @@ def _narrower(one: Span | None, other: Span | None) -> Span | None:
 
 def _titles_agree(one: str, other: str) -> bool:
     """Whether two titles of one person are one office, one said in fewer words."""
+    if all("foreign" in t.lower() and "minister" in t.lower() and not t.lower().startswith(("state", "deputy", "vice")) for t in (one, other)):
+        return True
     short, long = sorted((one.lower(), other.lower()), key=len)
     if short == long or long.startswith(short):
         return True

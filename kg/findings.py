@@ -4,6 +4,7 @@ Kinds, roles and listed values are called as the ontology calls them, entities b
 labels. Whatever comes from a page is shown on one line and without unseen characters.
 """
 
+from bisect import bisect_right
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +14,7 @@ from kg.cards import visible
 from kg.catalogue import Catalogue
 from kg.facts import Choice, Code, Evidence, Fact, Ref, Value, Words
 from kg.ontology import Ontology
-from kg.reader import Mention, Reading
+from kg.reader import Mention, Reading, Reject
 from kg.values import PartialDate, Span
 
 _MONTHS = (
@@ -24,6 +25,8 @@ _MONTHS = (
 _TYPES = {"When": "date", "Quantity": "amount or number", "Office": "office"}
 # Places in the text, and reasons, that the row of a name shows.
 _PLACES, _REASONS = 12, 4
+# Characters of the sentence that are shown on either side of what was not kept.
+_AROUND = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +99,28 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dropped:
-    """What was found and not kept, as the page lists it."""
+    """What was found and not kept, as the page lists it.
 
+    Attributes:
+        index: Which of the reading's rejects it is.
+        kind: The kind in words.
+        roles: Who or what it would have joined, as the reader tells it.
+        frame: Which frame found it.
+        reason: Why it is not kept.
+        start: Where its words begin in the text.
+        words: The words that suggested it.
+        before: What stands before them in their sentence, and `after` what follows.
+    """
+
+    index: int
     kind: str
     roles: str
     frame: str
     reason: str
     start: int
     words: str
+    before: str
+    after: str
 
 
 class Telling:
@@ -240,19 +257,28 @@ class Telling:
         )
 
     def dropped(self) -> list[Dropped]:
-        """What was not kept, in the order of the reading."""
-        text = self._reading.document.text
-        return [
-            Dropped(
-                kind=_capital(self.term(one.kind)),
-                roles=visible(one.roles),
-                frame=visible(one.frame),
-                reason=visible(one.reason),
-                start=one.start,
-                words=_short(text[one.start : one.end]),
-            )
-            for one in self._reading.rejects
-        ]
+        """What was not kept, in the order of the text."""
+        rejects = sorted(enumerate(self._reading.rejects), key=lambda one: one[1].start)
+        return [self._dropped(index, one) for index, one in rejects]
+
+    def _dropped(self, index: int, one: Reject) -> Dropped:
+        document = self._reading.document
+        at = bisect_right(document.sentences, one.start, key=lambda sentence: sentence.start) - 1
+        sentence = document.sentences[at] if at >= 0 else None
+        first, last = (sentence.start, sentence.end) if sentence else (one.start, one.end)
+        before = visible(document.text[first : one.start])
+        after = visible(document.text[one.end : last])
+        return Dropped(
+            index=index,
+            kind=_capital(self.term(one.kind)),
+            roles=visible(one.roles),
+            frame=visible(one.frame),
+            reason=visible(one.reason),
+            start=one.start,
+            words=_short(document.text[one.start : one.end]),
+            before=before if len(before) <= _AROUND else "… " + before[-_AROUND:],
+            after=after if len(after) <= _AROUND else after[:_AROUND] + " …",
+        )
 
 
 def day_words(date: PartialDate) -> str:

@@ -16,11 +16,11 @@ from kg import files, pages, store, view
 from kg.authority import Authority, load_authority
 from kg.cards import visible
 from kg.catalogue import Catalogue, read_catalogue
+from kg.findings import Card, Telling, day_words
 from kg.network import build_network
 from kg.ontology import Ontology, load_ontology
 from kg.rdf import authority_quads, ontology_quads, record_quads
 from kg.reader import Reading
-from kg.findings import Card, Telling, day_words
 from kg.sheets import Sheet
 
 _STYLES: Final = ("common.css", "reading.css")
@@ -55,6 +55,7 @@ def to_html(reading: Reading) -> str:
     payload["reading"] = _payload(reading, telling, sheet, cards)
     colors = {kind: each["color"] for each in payload["themes"] for kind in each["kinds"]}
     other = payload["themes"][-1]["color"]
+    order = {each["id"]: place for place, each in enumerate(payload["modalities"])}
     return pages.to_page(
         "reading.html",
         _STYLES,
@@ -67,7 +68,10 @@ def to_html(reading: Reading) -> str:
         cards=cards,
         colors={card.kind: colors.get(card.kind, other) for card in cards},
         kinds=_counted((card.kind_label, card.kind) for card in cards),
-        modalities=_counted((card.modality_label, card.modality) for card in cards),
+        modalities=sorted(
+            _counted((card.modality_label, card.modality) for card in cards),
+            key=lambda one: order.get(one[1], len(order)),
+        ),
         named=telling.named(),
         dropped=telling.dropped(),
     )

@@ -285,6 +285,8 @@ class Resolver:
             held = [[self._holds(one, head) for one in group] for group in pairs]
             exact = [g for g, h in zip(pairs, held, strict=True) if all(h)]
             pairs = exact
+        elif "Person" in classes:  # people before the states they stand for
+            pairs = [g for g in pairs if all(discourse.is_a(o, ("Person",)) for o in g)] or pairs
         return (pairs[0], "the two spoken of last") if pairs else ((), "")
 
     def _holds(self, one: str, title: str) -> bool:
@@ -309,7 +311,8 @@ class Resolver:
             return self._government(phrase, sentence)
         if head in ("side", "state", "people", "public", "part", "authority") and phrase.nations:
             return phrase.nations[:1], f"the {head} of the state"
-        if head in _PAIR and (phrase.plural or head in ("pair", "duo") or phrase.det == "both"):
+        definite = phrase.det in ("the", "both", "these", "their") or any(n.low == "two" for n in phrase.numbers)
+        if head in _PAIR and (phrase.plural and definite or head in ("pair", "duo") or phrase.det == "both"):
             return self._pair(("Person", "Organization", "State"), None)
         if head == "sides":
             return self._pair(("Person", "Organization", "State"), None)

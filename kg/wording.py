@@ -127,6 +127,8 @@ class Descriptions:
         owners: list[str] = []
         for argument in scope.clause.arguments:
             if argument.prep in _LINKS[type_] and last < argument.at <= last + 9:
+                if any(p.titles or p.person for p in argument.group):
+                    break
                 inner = [said(p, scope) for p in argument.group]
                 tail += f" {argument.prep} {' and '.join(inner)}"
                 last = _end(argument.group)

@@ -19,6 +19,7 @@ function open(id) {
     $(tab.getAttribute("aria-controls")).hidden = !now;
   }
   if ($("filters")) $("filters").hidden = id !== "facts" && id !== "network";
+  document.body.classList.toggle("drawing", id === "network");
   if (id === "network") showNetwork();
 }
 
