@@ -198,7 +198,7 @@ class ClauseReader:
         # "to V" that no verb took up: a purpose or a complement
         if token.low in ("to", "in order to") and self._verbs.is_verb(following):
             return self._infinitive(following)
-        found = self._phrases.group(following, in_object=token.low != "between" and self._current.verb is not None, in_prep=self._current.subject is None)
+        found = self._phrases.group(following, in_object=token.low != "between" and self._current.verb is not None, in_prep=self._before_subject())
         if found is None:
             if "adv" in token.classes:
                 self._current.adverbs.append(token.low)
@@ -206,6 +206,13 @@ class ClauseReader:
         group, end = found
         self._current.arguments.append(Argument(token.low, group, group.first))
         return end
+
+    def _before_subject(self) -> bool:
+        """Whether the subject of the main clause is still to come."""
+        clause = self._current
+        if clause.subject is None:
+            return True
+        return clause.relation == "adverbial" and clause.parent is not None and clause.parent.verb is None
 
     def _infinitive(self, at: int) -> int:
         parent = self._current
@@ -559,7 +566,8 @@ class ClauseReader:
         following = at + 1
         clause = self._current
         if text in (";", ":") or text in ("–", "—", "-") and tokens[at - 1].end < tokens[at].start:
-            if text != "-" and following < len(tokens) and clause.verb is not None:
+            dateline = at < 16 and clause.verb is None and all(t.classes & {"name", "when", "conj"} or not t.text[0].isalnum() or t.text.isupper() for t in tokens[:at])
+            if text != "-" and following < len(tokens) and (clause.verb is not None or dateline):
                 self._open("main", following, parent=None)
             elif text == "-":
                 self._open("main", following, parent=None)

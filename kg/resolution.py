@@ -517,8 +517,10 @@ class Resolver:
             if one in discourse.authority:
                 discourse.add(one, discourse.authority[one].type, discourse.authority[one].labels["en"], sentence, new=False)
                 return one
-        one = f"municipality-of-{identifier(name)}"
-        known = discourse.add(one, "PublicBody", f"Municipality of {name}", sentence, new=True)
+        inner = phrase.of.phrases[0] if phrase.of else None
+        sort = "City" if inner is not None and inner.head == "city" else "Municipality"
+        one = f"{sort.lower()}-of-{identifier(name)}"
+        known = discourse.add(one, "PublicBody", f"{sort} of {name}", sentence, new=True)
         known.country = discourse.country_of(place)
         return one
 

@@ -92,8 +92,9 @@ class Titles:
             ):
                 break
             low = token.low
-            if j + 1 < len(tokens) and f"{low} {tokens[j + 1].low}" in self._level:
-                return j + 1, f"{low} {tokens[j + 1].low}", False
+            following = tokens[j + 1].low.replace("’", "'") if j + 1 < len(tokens) else ""
+            if j + 1 < len(tokens) and f"{low} {following}" in self._level:
+                return j + 1, f"{low} {following}", False
             singular = _singular(low)
             if low in self._level:
                 best = (j, low, False)

@@ -74,6 +74,11 @@ class Unknown:
             head, type_ = i, typed
         while j + 1 < len(tokens):
             following = tokens[j + 1]
+            if head is not None and self._another(tokens, head, j + 1):
+                break
+            if following.text in "’'" and j + 2 < len(tokens) and tokens[j].low.endswith("s") and tokens[j + 2].capital and tokens[j + 2].mention is None:
+                j += 1  # "Beekeepers’ Association"
+                continue
             if self._continues(following):
                 j += 1
                 pair = f"{tokens[j - 1].text} {following.text}"
@@ -93,9 +98,19 @@ class Unknown:
             return None
         if type_ == "Company" and tokens[head].text == "Bank" and self._joined(tokens, head, j):
             type_ = "PublicBody"
+        if type_ == "Company":
+            j = self._legal_form(tokens, j)
         if all(self._types.get(t.text) or t.low in ("the", "of") for t in tokens[i : j + 1]):
             return None
         return j, type_
+
+    def _another(self, tokens: list[Token], head: int, at: int) -> bool:
+        """Whether a person's name begins behind a body's name."""
+        token = tokens[at]
+        if token.text in self._given and at + 1 < len(tokens) and tokens[at + 1].capital and tokens[at + 1].mention is None:
+            return True
+        ministry = tokens[head].text in ("Ministry", "Department", "Directorate", "Office")
+        return ministry and self._joined(tokens, head, at) and token.mention is None and token.capital and token.text not in self._domains and token.text not in self._types and tokens[at - 1].text in self._domains
 
     @staticmethod
     def _joined(tokens: list[Token], head: int, j: int) -> bool:
@@ -105,7 +120,7 @@ class Unknown:
         token = tokens[i]
         if token.mention is not None:
             return (
-                token.mention.type in ("Place", "State", "Organization", "Company", "Project")
+                token.mention.type not in ("Person", "Occasion", "Agreement", "When", "Quantity", "Office")
                 or "ordinal" in token.classes and token.text[:1].isdigit()
             )
         if "nation" in token.classes:
@@ -145,6 +160,12 @@ class Unknown:
             if type_ == "Occasion" and low == "of" and not named:
                 return m if capital else None
             return m if named or capital else None
+        if low in _JOINERS and type_ in ("Project", "Agreement") and capital:
+            return m
+        if low == "and" and type_ in ("ResearchInstitution", "Organization") and capital and self._joined(tokens, head, j) and tokens[j].mention is None and target.text not in self._given:
+            after = tokens[m + 1] if m + 1 < len(tokens) else None
+            if after is None or not after.capital:
+                return m  # "Institute of Hydrometeorology and Seismology"
         if low == "in" and tokens[head].text in ("Embassy", "Consulate") and named:
             return m
         if low == "on" and type_ == "Agreement" and capital:
@@ -228,6 +249,8 @@ class Unknown:
             return False
         if len(token.text) == 1 or token.text in self._not_names:
             return False
+        if "-" in token.text and token.text.rsplit("-", 1)[1] in ("based", "born", "led", "run", "made", "owned", "style", "type", "funded"):
+            return False
         first = i == 0 or tokens[i - 1].low in ("“", '"', "«", ":", "(", "-", "–") and i == 1
         if first or role in ("title", "heading"):
             following = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -299,6 +322,10 @@ class Unknown:
             return "Person", "a given name"
         if len(words) == 2 and _KOREAN.fullmatch(words[1]):
             return "Person", "a Korean name"
+        if len(words) < 4 and before is not None and before.text == "," and i > 1 and "office" in tokens[i - 2].classes:
+            return "Person", "an office before the name"
+        if after is not None and after.text == "," and j + 2 < len(tokens) and tokens[j + 2].low in ("who", "whose") and 1 < len(words) < 4:
+            return "Person", "'who' behind the name"
         if len(words) < 4 and self._office_follows(tokens, j):
             return "Person", "an office behind the name"
         if any(w in self._types for w in words):

@@ -159,6 +159,8 @@ class VerbReader(VerbTest):
         if low in ("that", "who", "which", "both", "all", "these", "those", "some", "many", "each", "this"):
             if tenses & {"ing"}:
                 return False
+            if low in ("some", "many", "these", "those", "all", "each") and "s" in tenses:
+                return False  # "some reports"
             return bool(tenses & {"past", "s"}) or low in ("who", "which", "that", "both", "these", "all") and "base" in tenses and base not in ("result", "end", "work", "plan", "support", "interest", "change") or low in ("who", "which")
         if before.low == "two" and "past" in tenses and not (after is not None and after.classes & {"word", "noun"}):
             return True  # "the two agreed that"

@@ -2,6 +2,7 @@
 
 import json
 import socket
+import threading
 import time
 
 import pytest
@@ -75,7 +76,6 @@ def test_a_model_that_drips_is_given_up():
     """The seconds count for the whole answer, however often a byte of it comes."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         model = Model(f"http://127.0.0.1:{listener.getsockname()[1]}/v1", "m", timeout=0.5)
-        import threading
 
         def drip():
             line, _ = listener.accept()
