@@ -21,6 +21,12 @@ _SAYING = frozenset(
 )
 
 
+_REPORTING = frozenset(
+    """fact hope view wish idea proposal report reports news announcement conviction belief opinion assurance
+    confidence concern claim decision condition understanding agreement impression sense""".split()
+)
+
+
 @dataclass(slots=True, eq=False)
 class Argument:
     """What stands beside a verb or noun: a group with the preposition before it, or none."""
@@ -519,6 +525,12 @@ class ClauseReader:
             return following
         if low == "that" and clause.verb is None and not noun_before:
             return None
+        if low == "that" and noun_before and clause.verb is not None and clause.verb.base not in _SAYING and before is not None and before.low not in _REPORTING:
+            made = self._open("relative", following, parent=clause, word=low)
+            group = self._last_group(clause)
+            if group is not None:  # "the aid that Japan had given"
+                made.arguments.append(Argument("", Group([group.phrases[-1]]), len(self._tokens) + 1))
+            return following
         relation = "that" if low in ("that", "whether") else "adverbial"
         if low == "when" and before is not None and before.text == ",":
             relation = "adverbial"

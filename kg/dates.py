@@ -228,7 +228,8 @@ def _follows_name(spelling: Spelling, first: int) -> bool:
     """Whether an unknown capitalized word stands right before."""
     if first < 2 or spelling.letters[first - 1] != " " or spelling.letters[first - 2] != ".":
         return False
-    return spelling.pieces[first - 2][0].isupper()
+    word = spelling.pieces[first - 2]
+    return word[0].isupper() and word.lower() not in ("on", "by", "until", "from", "since", "this", "every")
 
 
 def _stands_free(spelling: Spelling, first: int, end: int) -> bool:

@@ -116,14 +116,16 @@ class Discourse:
         entity = self.authority.get(one)
         return entity.country if entity else None
 
-    def add(self, one: str, type_: str, name: str, sentence: int, *, new: bool) -> Known:
+    def add(
+        self, one: str, type_: str, name: str, sentence: int | None, *, new: bool
+    ) -> Known:
         """Take an entity in, or note that a sentence names it again."""
         known = self.known.get(one)
         if known is None:
             entity = self.authority.get(one)
             known = Known(one, type_, name, entity.country if entity else None, new)
             self.known[one] = known
-        if not known.named or known.named[-1] != sentence:
+        if sentence is not None and (not known.named or known.named[-1] != sentence):
             known.named.append(sentence)
         return known
 

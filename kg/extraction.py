@@ -253,7 +253,7 @@ class Extractor:
         least = max(kind.roles[key].least, 1) if key in kind.roles else 1
         return len(values) >= least
 
-    def know_state(self, one: str, sentence: int) -> None:
+    def know_state(self, one: str, sentence: int | None) -> None:
         """Take in a state that an adjective names."""
         self._fill.know_state(one, sentence)
 

@@ -211,7 +211,7 @@ class Filler:
         other = next((one for one in states if one != own), None)
         if other is None:
             return []
-        self.know_state(other, scope.sentence)
+        self.know_state(other, None)
         return [other]
 
     # --- values ----------------------------------------------------------------------------------
@@ -220,7 +220,7 @@ class Filler:
         if isinstance(item, StateItem):
             known = self._discourse.is_a(item.id, role.classes)
             if role.value in ("entity", "topic") and (known or item.id in self._discourse.lexicon.states and "State" in role.classes):
-                self.know_state(item.id, scope.sentence)
+                self.know_state(item.id, None)
                 yield Ref(item.id)
         elif role.value == "topic":
             yield from topic(item, scope, self._discourse, self._resolver, self._grammar.moods)
@@ -235,8 +235,8 @@ class Filler:
                 if token.mention is not None and isinstance(token.mention.value, Quantity):
                     yield token.mention.value.value
 
-    def know_state(self, one: str, sentence: int) -> None:
-        """Take in a state that an adjective names."""
+    def know_state(self, one: str, sentence: int | None) -> None:
+        """Take in a state; a sentence is given where it names the state itself."""
         state = self._discourse.lexicon.states.get(one)
         if state is not None:
             new = one not in self._discourse.authority
@@ -261,7 +261,7 @@ class Filler:
         if not found and not leaders and stands:
             found = list(phrase.nations)
         for one in found:
-            self.know_state(one, scope.sentence)
+            self.know_state(one, None)
         return [*found, *(one for one in leaders if one not in found)]
 
     def _leaders(self, phrase: Phrase, scope: Scope) -> list[str]:
@@ -284,6 +284,8 @@ class Filler:
         mention = phrase.names[-1] if phrase.names else None
         if mention is None or mention.ids or mention.type or len(phrase.names) > 1:
             return ()
+        if role.classes == ("Place",):
+            return self._resolver.name(phrase, "Place", scope.sentence)
         persons = kind in ("Meeting", "Visit", "Statement", "Tenure", "Understanding", "Participation")
         if persons:
             type_ = "Person" if "Person" in role.classes and len(mention.name.split()) > 1 else ""

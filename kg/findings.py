@@ -4,6 +4,7 @@ Kinds, roles and listed values are called as the ontology calls them, entities b
 labels. Whatever comes from a page is shown on one line and without unseen characters.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ _TYPES = {"When": "date", "Quantity": "amount or number", "Office": "office"}
 _PLACES, _REASONS = 12, 4
 # Characters of the sentence that are shown on either side of what was not kept.
 _AROUND = 90
+# Of a stretch longer than this, so many characters of its beginning and its end.
+_LONG, _FIRST, _LAST = 90, 54, 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +218,10 @@ class Telling:
         return one.start, _short(self._reading.document.text[one.start : one.end])
 
     def _reason(self, reason: str) -> str:
-        one, colon, why = reason.partition(": ")
-        named = colon and (one in self._catalogue.entities or one in self._called)
-        return f"{self.name(one)}: {visible(why)}" if named else visible(reason)
+        """A reason, with the name of the entity it begins with in place of the id."""
+        one, *rest = re.split(r"(?=:? )", reason, maxsplit=1)
+        named = one in self._catalogue.entities or one in self._called
+        return (self.name(one) if named else visible(one)) + visible("".join(rest))
 
     def mention(self, one: Mention) -> tuple[str, str, str, str]:
         """Type, name, "known", "new" or "", and reason of a mention."""
@@ -257,9 +261,10 @@ class Telling:
         )
 
     def dropped(self) -> list[Dropped]:
-        """What was not kept, in the order of the text."""
-        rejects = sorted(enumerate(self._reading.rejects), key=lambda one: one[1].start)
-        return [self._dropped(index, one) for index, one in rejects]
+        """What was not kept, each once, in the order of the text."""
+        once = {one: index for index, one in reversed(list(enumerate(self._reading.rejects)))}
+        rejects = sorted(once.items(), key=lambda one: (one[0].start, one[1]))
+        return [self._dropped(index, one) for one, index in rejects]
 
     def _dropped(self, index: int, one: Reject) -> Dropped:
         document = self._reading.document
@@ -273,7 +278,7 @@ class Telling:
             kind=_capital(self.term(one.kind)),
             roles=visible(one.roles),
             frame=visible(one.frame),
-            reason=visible(one.reason),
+            reason=self._reason(one.reason),
             start=one.start,
             words=_short(document.text[one.start : one.end]),
             before=before if len(before) <= _AROUND else "… " + before[-_AROUND:],
@@ -313,4 +318,8 @@ def _capital(text: str) -> str:
 def _short(text: str) -> str:
     """The first and the last words of a stretch on one line."""
     line = visible(text)
-    return line if len(line) <= 90 else f"{line[:52].rstrip()} … {line[-34:].lstrip()}"
+    if len(line) <= _LONG:
+        return line
+    first, last = line[:_FIRST], line[-_LAST:]
+    # Whole words, where there are words.
+    return f"{first.rpartition(' ')[0] or first} … {last.partition(' ')[2] or last}"

@@ -56,6 +56,8 @@ class Mood:
             chain = chain[: scope.depth]
         for base in chain:
             kind = self._moods.verbs.get(base, "through")
+            if kind == "agreed" and frame.kind in ("Investment", "Aid", "Gift", "Award"):
+                kind = "planned"  # "has agreed to acquire"
             if kind in ("none", "agreed"):
                 return None
             if kind in ("planned", "wished", "denied"):

@@ -220,6 +220,8 @@ class PhraseReader:
         if token.text in self._honorifics:
             phrase.honorific = token.text
             return True
+        if "prep" in classes and "verb" in classes:
+            return False
         if classes & {"word", "noun"} and "verb" not in classes:
             phrase.words.append(token.low)
             return True
@@ -432,6 +434,9 @@ class PhraseReader:
         after = tokens[end].low if end < len(tokens) else "."
         if (in_object or self._in_prep) and after not in (",", "and", "or", "&") and self._finite_follows(end):
             return None  # ", the guest was received": a clause begins here
+        if self._lies_in(last, phrase) and after not in ("and", "or"):
+            last.apposed.append(phrase)
+            return end + 1 if after == "," and not self._list_goes_on(end) else end
         if self._apposes(last, phrase) and not (self._list_goes_on(end) and not self._office_only(phrase) and last.names):
             last.apposed.append(phrase)
             phrase.apposer = last
@@ -451,6 +456,13 @@ class PhraseReader:
             group.joined = group.joined or ","
             return end
         return None
+
+    @staticmethod
+    def _lies_in(last: Phrase, phrase: Phrase) -> bool:
+        """Whether a state behind a comma says where a place lies: "in Celje, Slovenia"."""
+        if last.head or phrase.head or phrase.det or len(last.names) != 1 or len(phrase.names) != 1:
+            return False
+        return last.names[0].type in ("Place", "") and phrase.names[0].type == "State"
 
     @staticmethod
     def _office_only(phrase: Phrase) -> bool:

@@ -188,6 +188,8 @@ class _Run:
             self._settled_marked()
             told += drafts
             for draft in drafts:
+                if draft.date is not None and draft.modality == "happened":
+                    self._extractor.anchor = draft.date
                 if draft.modality in ("happened", "ongoing", "planned"):
                     for role in ("participant", "visitor", "speaker"):
                         self._discourse.paired(draft.ids(role))

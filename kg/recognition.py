@@ -5,6 +5,7 @@ by its own words, or by those beside it, what it names; nothing is guessed to be
 known name.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kg.authority import Authority
@@ -17,6 +18,9 @@ from kg.quantities import find_quantities
 from kg.titles import Titles
 from kg.tokens import Tokenizer, overlaid
 from kg.unknown import Unknown
+
+
+_DAYTIME = re.compile(r"\s(?:morning|afternoon|evening|night)\b")
 
 
 class Recogniser:
@@ -77,7 +81,7 @@ class Recogniser:
             if self._authority[name.ids[0]].type != "Office"
         ]
         whens = (
-            Mention(start=one.start, end=one.end, type="When", value=one)
+            Mention(start=one.start, end=self._daytime(text, one.end), type="When", value=one)
             for one in find_dates(text)
         )
         sums = (
@@ -85,6 +89,12 @@ class Recogniser:
             for one in find_quantities(text)
         )
         return _merged(_merged(names, whens), sums)
+
+    @staticmethod
+    def _daytime(text: str, end: int) -> int:
+        """The end of a date with the time of the day behind it: "Friday evening"."""
+        match = _DAYTIME.match(text, end)
+        return match.end() if match else end
 
     def _title(self, name: str) -> int:
         """How many characters of a name are an office before it: "President Pahor"."""

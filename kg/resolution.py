@@ -122,6 +122,7 @@ class Resolver:
                 for nation in phrase.nations[:1]:
                     if known.country is None and known.type != "State":
                         known.country = nation
+            self._lying(phrase, found, sentence)
             return found, "named"
         if phrase.pronoun:
             return self._pronoun(phrase, sentence)
@@ -132,6 +133,15 @@ class Resolver:
         if phrase.numbers and phrase.det in ("the",) and any(n.low == "two" for n in phrase.numbers):
             return self._pair(("Person", "Organization", "State"), None)
         return (), ""
+
+    def _lying(self, phrase: Phrase, found: tuple[str, ...], sentence: int) -> None:
+        """Learn the state of a place from the state behind it: "Celje, Slovenia"."""
+        for part in phrase.apposed:
+            if part.names and part.names[0].type == "State" and found:
+                state = self.discourse.of_mention(part.names[0], sentence)
+                known = self.discourse.known[found[-1]]
+                if state is not None and known.country is None:
+                    known.country = state
 
     def _pronoun(self, phrase: Phrase, sentence: int) -> tuple[tuple[str, ...], str]:
         discourse, pronoun = self.discourse, phrase.pronoun

@@ -169,7 +169,10 @@ class VerbReader(VerbTest):
         if prev & {"modal", "do"}:
             return "base" in tenses
         if prev & {"be"} or low in ("been", "being"):
-            if "noun" in token.classes and not (after is not None and after.classes & {"det", "poss", "name", "count"}):
+            if "noun" in token.classes and not (
+                after is not None
+                and (after.classes & {"det", "poss", "name", "count"} or after.low in ("to", "with", "on", "together", "closely", "for", "towards", "jointly"))
+            ):
                 return False
             return bool(tenses & {"part", "ing"})
         if prev & {"have"}:
@@ -243,7 +246,8 @@ class VerbReader(VerbTest):
         noun_follows = after is not None and bool(after.classes & {"word", "noun"}) and not after.classes & {"adv", "prep"}
         if not noun_follows:
             return True
-        if self._tokens[at].low in _ADJECTIVAL and prev & {"word", "conj", "verb", "sub", "adv"}:
+        plural = at > 0 and self._tokens[at - 1].low.endswith("s") and prev & {"word"}
+        if self._tokens[at].low in _ADJECTIVAL and prev & {"word", "conj", "verb", "sub", "adv"} and not plural:
             return False
         if prev & {"sub"}:
             return False
