@@ -47,9 +47,19 @@ The map; a module imports only from those above it:
     reading_page  a release beside the facts that rest on it, as one interactive page
     shipped       the graph of the records that ship
     graph         a graph to ask, from Python
+    sources       where releases are read from: one place, or many at once
+    completions   one question to a language model, and its answer
+    answers       a model's answer as facts
+    llm           a language model as a reader
+    proving       what is kept of a reader that is not ours
+    readers       which reader reads
+    pool          sources read by several processes, their results in order
+    batch         many releases at once, into one folder
+    reasons       why a reader found what it found, as two tables
     console       what commands share: options, tables, progress, errors
     asking        the commands that ask
     curating      the command that reviews
+    reading       the command that reads
     cli           the commands
 
 ``kg.open()`` is the way in from Python.
