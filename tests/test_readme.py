@@ -13,11 +13,10 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def sessions():
-    """Each ``$ kg …`` line of the README with the lines shown under it."""
+    """Each terminal session of the README: its commands, and the lines shown under each."""
     for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, shown = part.partition("\n")
-            yield pytest.param(command, shown.splitlines(), id=command[:60])
+        parts = [part.partition("\n") for part in re.split(r"^\$ ", block, flags=re.M)[1:]]
+        yield pytest.param([(command, shown) for command, _, shown in parts], id=parts[0][0][:60])
 
 
 def fits(shown, printed):
@@ -27,18 +26,22 @@ def fits(shown, printed):
     return re.fullmatch(pattern, printed.rstrip("\r\n").replace("\r\n", "\n"), re.DOTALL)
 
 
-@pytest.mark.parametrize(("command", "shown"), list(sessions()))
-def test_a_session_prints_what_the_readme_shows(command, shown, capfd, monkeypatch, tmp_path):
-    """Each command of the README runs and prints what stands under it."""
+@pytest.mark.parametrize("session", list(sessions()))
+def test_a_session_prints_what_the_readme_shows(session, capfd, monkeypatch, tmp_path):
+    """Each command of the README runs and prints what stands under it; ``cat`` shows a file."""
     monkeypatch.chdir(tmp_path)
-    program, *arguments = shlex.split(command)
-    assert program == "kg"
+    for command, shown in session:
+        program, *arguments = shlex.split(command)
+        if program == "cat":
+            Path(arguments[0]).write_text(shown, encoding="utf-8")
+            continue
+        assert program == "kg"
 
-    status = cli.run(arguments)
+        status = cli.run(arguments)
 
-    printed = capfd.readouterr().out
-    assert status == 0
-    assert fits(shown, printed), printed
+        printed = capfd.readouterr().out
+        assert status == 0
+        assert fits(shown.splitlines(), printed), printed
 
 
 @pytest.mark.parametrize("target", re.findall(r"\]\((?!https?:)([^)#]+)\)", README))
