@@ -349,6 +349,8 @@ def clause_of(scope: Scope, clauses: list[Clause]) -> Clause:
 
 def _apart(scope: Scope) -> list[Scope]:
     """One scope for each "by …" or "with …" that is said apart: "received by A and by B"."""
+    if not any(t.low in ("separately", "separate", "respectively") for t in scope.tokens):
+        return [scope]
     for prep in ("by", "with"):
         said = [a for a in scope.clause.arguments if a.prep == prep]
         if len(said) > 1 and (prep == "with" or scope.clause.verb is not None and scope.clause.verb.passive):

@@ -188,7 +188,7 @@ class _Run:
             self._settled_marked()
             told += drafts
             for draft in drafts:
-                if draft.date is not None and draft.modality == "happened":
+                if draft.date is not None and draft.modality == "happened" and draft.kind not in _ASIDES:
                     self._extractor.anchor = draft.date
                 if draft.modality in ("happened", "ongoing", "planned"):
                     for role in ("participant", "visitor", "speaker"):
@@ -216,8 +216,6 @@ class _Run:
         self._composer.take(draft, daytime)
         if draft.kind == "Visit":
             self._discourse.moved(draft.ids("visitor"), draft.ids("destination")[0])
-        if draft.date is not None and draft.modality == "happened":
-            self._extractor.anchor = draft.date
 
     def _settled_marked(self) -> None:
         """Mark the phrases that frames gave an entity."""
@@ -454,6 +452,8 @@ def _hangs_on(clause: Clause, above: Clause | None) -> bool:
     return False
 
 
+# Told in passing: the day of what goes on is not theirs.
+_ASIDES = frozenset(["Aid", "Trade", "Investment", "Gift", "Tenure", "Cooperation"])
 _DAYTIMES = frozenset(["morning", "noon", "afternoon", "evening", "lunch"])
 _ANNOUNCING = frozenset(
     ["following", "document", "agreement", "company", "body", "organisation", "institution", "text"]

@@ -23,6 +23,9 @@ from kg.unknown import Unknown
 _DAYTIME = re.compile(r"\s(?:morning|afternoon|evening|night)\b")
 
 
+_WORD_BEFORE = re.compile(r"(\w+) $")
+
+
 class Recogniser:
     """Finds the mentions of documents.
 
@@ -34,6 +37,7 @@ class Recogniser:
     def __init__(self, lexicon: Lexicon, authority: Authority) -> None:
         self._gazetteer = Gazetteer(authority)
         self._authority = authority
+        self._given = lexicon.names["given_names"]
         self._offices = lexicon.offices["titles"]
         self._tokenizer = Tokenizer(lexicon)
         self._titles = Titles(lexicon)
@@ -55,7 +59,8 @@ class Recogniser:
             while last < len(known) and known[last].end <= sentence.end:
                 last += 1
             plain = self._tokenizer.tokens(document.text, sentence.start, sentence.end)
-            tokens.append(overlaid(plain, document.text, known[at:last]))
+            inside = [m for m in known[at:last] if not self._part(m, document.text)]
+            tokens.append(overlaid(plain, document.text, inside))
             at = last
         found = Recognised(document, sentences, tokens)
         self._states_named(found)
@@ -89,6 +94,16 @@ class Recogniser:
             for one in find_quantities(text)
         )
         return _merged(_merged(names, whens), sums)
+
+    def _part(self, mention: Mention, text: str) -> bool:
+        """Whether a weak family name stands behind another given name: it is somebody else's."""
+        if mention.type != "Person" or mention.strong or " " in text[mention.start : mention.end]:
+            return False
+        before = _WORD_BEFORE.search(text[max(0, mention.start - 30) : mention.start])
+        word = before[1] if before else ""
+        if word not in self._given:
+            return False
+        return not any(word.lower() in self._authority[one].labels.get("en", "").lower() for one in mention.ids)
 
     @staticmethod
     def _daytime(text: str, end: int) -> int:

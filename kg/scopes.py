@@ -113,7 +113,8 @@ class Scope:
         if self.chained:
             passive = clause.verb is not None and clause.verb.outer_passive
         if passive:
-            return next((a.group for a in clause.arguments if a.prep == "by"), None)
+            by = [p for a in clause.arguments if a.prep == "by" for p in a.group]
+            return Group(by) if by else None
         if self.phrase is not None and clause.subject is not None and self.phrase in clause.subject.phrases:
             return next((a.group for a in clause.arguments if a.prep == "by"), None)
         return clause.subject

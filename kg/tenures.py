@@ -36,9 +36,13 @@ class Offices:
         listed = [(t, b, part) for part in [phrase, *phrase.apposed] for t, b, _ in part.titles if not t.plural]
         said = [self._said(title, part, phrase, holder, sentence) for title, _, part in listed]
         states = [of for of in said if of is not None and self._discourse.type_of(of) == "State"]
-        for (title, before, part), of in zip(listed, said, strict=True):
+        for (title, before, part), given_of in zip(listed, said, strict=True):
+            of = given_of
             if of is None and title.level != "municipality":
                 of = states[0] if states and title.level == "state" else self._resolver.usual(title, holder)
+            known = self._discourse.known[holder].offices
+            if of != given_of and any(same_title(title.words.lower(), g) and o for g, o in known.items()):
+                continue  # "Chief Representative Tamura": told before, with what it is of
             words, of = self._department(title, part, of, sentence)
             self._learn(holder, title.words.lower(), of)
             if of is not None:

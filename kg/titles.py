@@ -25,6 +25,8 @@ class Titles:
                 self._level[word.lower()] = level
         self._before = {word.lower() for word in lexicon.offices["before"]}
         self._states = tuple(lexicon.states.values())
+        self._units = lexicon.offices["units"]
+        self._heads_of_bodies = {w for ws in lexicon.names["types"].values() for w in ws}
         self._domains = lexicon.offices["domains"]
         self._parliaments = tuple(sorted(lexicon.offices["parliaments"], key=len, reverse=True))
 
@@ -170,6 +172,12 @@ class Titles:
                 )
                 return f" of the {body[0][0].upper()}{body[0][1:]}", of, body[1]
             return None
+        if tokens[m].classes & {"poss"} and m + 1 < len(tokens) and tokens[m + 1].text in self._units:
+            end = self._unit(tokens, m + 1)
+            return f" {prep} the {text[tokens[m + 1].start : tokens[end].end]}", None, end + 1
+        if tokens[m].text in self._units:
+            end = self._unit(tokens, m)
+            return f" {prep} the {text[tokens[m].start : tokens[end].end]}", None, end + 1
         body = self._parliament(text, tokens, m)
         if body:
             article = " the" if tokens[m - 1].low == "the" else ""
@@ -199,6 +207,19 @@ class Titles:
 
     def _parliament_name(self, text: str) -> str | None:
         return next((name for name in self._parliaments if text.startswith(name)), None)
+
+    def _unit(self, tokens: list[Token], m: int) -> int:
+        """The last token of a part of a body: "Department of Asian Studies"."""
+        at = m
+        while at + 1 < len(tokens):
+            token = tokens[at + 1]
+            if token.mention is None and token.capital and token.classes & {"word", "noun", "verb", "nation"}:
+                at += 1
+            elif token.low in ("of", "and", "for") and at + 2 < len(tokens) and tokens[at + 2].mention is None and tokens[at + 2].capital and tokens[at + 2].text not in self._heads_of_bodies:
+                at += 2
+            else:
+                return at
+        return at
 
     def _domain(self, tokens: list[Token], m: int) -> int | None:
         """The last token of what a minister is a minister of."""

@@ -53,7 +53,10 @@ class Unknown:
                     i += 1
                     continue
                 last, type_ = run
-                text = found.document.text[tokens[i].start : tokens[last].end]
+                named = last
+                while named > i and (tokens[named].text in self._suffixes or tokens[named].text == ","):
+                    named -= 1
+                text = found.document.text[tokens[i].start : tokens[named].end]
                 made.append(
                     Mention(
                         start=tokens[i].start, end=tokens[last].end, type=type_, name=_clean(text),
@@ -243,6 +246,8 @@ class Unknown:
 
     def _named(self, tokens: list[Token], i: int, inner: set[str], role: str) -> bool:
         token = tokens[i]
+        if self._branch(tokens, i):
+            return True
         if token.mention is not None or not token.capital or token.text in self._honorifics:
             return False
         if not token.classes & {"word", "noun", "verb"} or "pron" in token.classes:
@@ -257,6 +262,18 @@ class Unknown:
             paired = following is not None and following.mention is None and following.capital and bool(following.classes & {"word"})
             return token.text in inner or any(c.isupper() for c in token.text[1:]) and not token.text.isupper() or (paired and first and role not in ("title", "heading")) or token.text.isupper() and len(token.text) > 2
         return True
+
+    def _branch(self, tokens: list[Token], i: int) -> bool:
+        """Whether a known firm's name goes on: "Yaskawa Slovenija" is a firm of its own."""
+        mention = tokens[i].mention
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        if mention is None or mention.type != "Company" or "name" not in tokens[i].classes or following is None:
+            return False
+        return (
+            following.mention is None and following.capital and bool(following.classes & {"word"})
+            and following.text not in self._suffixes and following.text not in self._honorifics
+            and following.text not in self._heads and following.start == tokens[i].end + 1
+        )
 
     @staticmethod
     def _goes_on(tokens: list[Token], j: int) -> bool:
@@ -275,6 +292,8 @@ class Unknown:
         if i == 0 and len(words) > 2 and words[1] in self._given and words[0] not in self._given:
             i, words = i + 1, words[1:]
         type_, reason = self._type(tokens, i, j, words, before)
+        if tokens[i].mention is not None:
+            type_, reason = "Company", "a firm's name that goes on"
         end = self._legal_form(tokens, j)
         if end > j:
             type_, reason = "Company", "a legal form behind the name"

@@ -58,7 +58,7 @@ def said(phrase: Phrase, scope: Scope, tail: tuple[str, ...] = ()) -> str:
             last = _end(argument.group)
             break
     kept = tokens[first : last + 1]
-    while kept and kept[0].low in _DETERMINERS:
+    while kept and (kept[0].low in _DETERMINERS or kept[0].classes & {"when", "genitive"}):
         kept = kept[1:]
     text = ""
     for token in kept:
