@@ -46,6 +46,7 @@ class Composer:
         self._document = document
         self._discourse = discourse
         self._dated: list[tuple[Span, frozenset[str], str, int]] = []
+        self._planned: list[tuple[Span, frozenset[str], str, int]] = []
         self.drafts: list[Draft] = []
 
     # --- dates in the order of the text ---------------------------------------------------------
@@ -57,25 +58,35 @@ class Composer:
             draft.date = self._day_for(draft, people, daytime)
         if draft.date is not None and draft.kind in _DATED and draft.modality in ("happened", "ongoing") and people:
             self._dated.append((draft.date, people, draft.kind, draft.sentence))
+        if draft.date is not None and draft.kind == "Visit" and draft.modality == "planned" and people:
+            self._planned.append((draft.date, people, draft.kind, draft.sentence))
         self.drafts.append(draft)
 
     def _may_inherit(self, draft: Draft) -> bool:
         return (
-            draft.kind in _DATED and draft.modality == "happened" and not draft.undated
-            and not draft.perfect and not draft.headline
+            draft.kind in _DATED and not draft.undated and not draft.headline
+            and (draft.modality == "happened" and not draft.perfect or draft.modality == "planned" and draft.kind == "Meeting")
         )
 
     def _people(self, draft: Draft) -> frozenset[str]:
-        return frozenset(
+        return frozenset(draft.around) | frozenset(
             one for role in _PEOPLE for one in draft.ids(role) if self._discourse.is_a(one, ("Person",))
         )
 
     def _day_for(self, draft: Draft, people: frozenset[str], daytime: bool) -> Span | None:
-        for span, others, kind, sentence in reversed(self._dated):
-            if not people & others:
-                continue
-            if not self._recent(span) and draft.sentence - sentence > 1:
-                continue  # what was told of long ago is over
+        """The day of what the same people did before: of their talk, for what was said there."""
+        shared = [one for one in reversed(self._dated) if people & one[1]]
+        if draft.modality == "planned":
+            visits = [one for one in reversed(self._planned) if people & one[1]]
+            return visits[0][0] if visits else None
+        recent = [one for one in shared if self._recent(one[0])]
+        near = [one for one in shared if draft.sentence - one[3] <= (1 if recent else 3)]
+        if near and (not recent or near[0] not in recent):
+            return near[0][0]  # a story of long ago goes on
+        if draft.kind != "Meeting":
+            talks = [one for one in recent if one[2] in ("Meeting", "Signing", "Opening", "Groundbreaking") and one[0].end is None]
+            recent = talks or recent
+        for span, _, kind, _ in recent:
             if kind == "Visit" and span.end is not None and daytime:
                 return Span(span.end)
             return span

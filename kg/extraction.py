@@ -47,6 +47,7 @@ class Draft:
         perfect: Whether its verb is in a perfect tense.
         again: Whether "the talks" takes up what was told before.
         clause: The clause of the trigger.
+        around: People who are the subject of that clause.
     """
 
     frame: Frame
@@ -67,6 +68,7 @@ class Draft:
     perfect: bool = False
     again: bool = False
     clause: Clause | None = None
+    around: tuple[str, ...] = ()
 
     def ids(self, role: str) -> tuple[str, ...]:
         """The entities in a role."""
@@ -225,7 +227,12 @@ class Extractor:
             perfect=bool(verb and verb.perfect and not verb.tense == "past"),
         )
         draft.again = scope.phrase is not None and scope.phrase.det in ("the", "this", "their")
+        subject = scope.clause.subject
+        if subject is not None and self._resolver.seen(subject) and kind.name in ("Signing", "Opening", "Award", "Gift"):
+            ids = self._resolver.group(subject, scope.sentence)
+            draft.around = tuple(one for one in ids if self._discourse.is_a(one, ("Person",)))
         draft.date, draft.undated = self._date(frame, scope, modality)
+        self._ahead(frame, draft, scope)
         self._term(kind, draft, scope)
         published = self._discourse.document.published
         if draft.date is not None and modality in ("happened", "ongoing") and draft.date.start.first_day > published.last_day:
@@ -287,6 +294,17 @@ class Extractor:
                     return span, False
         return None, frame.dated != "yes"
 
+    def _ahead(self, frame: Frame, draft: Draft, scope: Scope) -> None:
+        """What "is coming in October" is planned; what was said has no day to come."""
+        published = self._discourse.document.published
+        if draft.modality == "ongoing" and not frame.state or draft.modality == "ongoing" and draft.kind == "Visit":
+            span, _ = self._date(frame, scope, "planned")
+            if span is not None and span.start.first_day > published.last_day:
+                draft.date, draft.modality = span, "planned"
+        said = draft.kind in ("Statement", "Understanding")
+        if said and draft.date is not None and draft.date.start.first_day > published.last_day:
+            draft.date = None
+
     def _term(self, kind: Kind, draft: Draft, scope: Scope) -> None:
         """When a membership or office began and ended; "since" on what goes on."""
         whens = [w for w in scope.whens() if w.mention is not None]
@@ -294,6 +312,9 @@ class Extractor:
         if before == "since" and draft.date is not None and draft.modality == "ongoing":
             draft.note = draft.note or "since"
         if draft.date is None or "start" not in kind.roles or "end" not in kind.roles:
+            return
+        relative = whens[0].low.startswith(("this", "the ", "current")) if whens else False
+        if relative and draft.kind == "Membership":
             return
         if draft.date.end is not None and draft.date.start != draft.date.end:
             draft.roles["start"], draft.roles["end"] = (Span(draft.date.start),), (Span(draft.date.end),)

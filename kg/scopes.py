@@ -251,9 +251,9 @@ class Scope:
         """Dates of a participle that hangs on the trigger, or of the clause around a "where"."""
         clause = self.clause
         for other in self.clauses:
-            if other.parent is clause and other.relation == "participle" and other.whens:
+            if self.phrase is not None and other.parent is clause and other.relation == "participle" and other.whens:
                 return list(other.whens)
-        if clause.relation == "relative" and clause.word in ("where", "when") and clause.parent:
+        if clause.relation in ("relative", "adverbial") and clause.word in ("where", "when") and clause.parent:
             return list(clause.parent.whens)
         beside_it = [w for a in self.arguments() for p in a.group for w in p.whens]
         return self._fronted() or beside_it
@@ -276,7 +276,7 @@ class Scope:
         for argument in self.clause.arguments:
             for phrase in argument.group:
                 end = self.tokens[phrase.last].end
-                if phrase.head in _DEEDS and 0 <= when.start - end <= 6 and self.clause.verb is not None and argument.at > self.clause.verb.last and not argument.prep == "":
+                if phrase.head in _DEEDS and 0 <= when.start - end <= 6 and self.clause.verb is not None and argument.at > self.clause.verb.last and (argument.prep or self.clause.verb.base in _REMARKS):
                     return True
         return False
 
@@ -286,6 +286,7 @@ def _only_describes(phrase: Phrase) -> bool:
     return not phrase.names and (bool(phrase.titles) or bool(phrase.numbers) and not phrase.head)
 
 
+_REMARKS = frozenset(["welcome", "praise", "note", "recall", "mention", "discuss", "commend", "hail", "announce", "review"])
 _DEEDS = frozenset(["signing", "visit", "meeting", "opening", "entry", "talk", "summit", "ceremony"])
 
 

@@ -152,6 +152,9 @@ class Titles:
         token, prep = tokens[m], tokens[at].low
         named = token.mention if "name" in token.classes else None
         if named is not None and m + 2 < len(tokens) and tokens[m + 1].low in ("'s", "’s"):
+            inside = self._parliament_name(tokens[m + 2].text)
+            if inside and tokens[m + 2].mention is not None:
+                return f" of the {inside}", named, m + 3
             body = self._parliament(text, tokens, m + 2)
             return (f" of the {body[0]}", named, body[1]) if body else None
         if named is not None:
