@@ -210,11 +210,11 @@ class _One:
                 name = "standard input" if self._source == "-" else self._source
                 raise DocumentError(f"{name}: {error}") from error
         path = self._path(reading.record.id)
-        self._write(reading, path)
         if html is not None:
             from kg.reading_page import write_reading_page
 
             write_reading_page(reading, html)
+        self._write(reading, path)
         if explain:
             _explain(reading, err=path is None)
         console.notice(_summary(reading, path))

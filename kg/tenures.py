@@ -41,7 +41,8 @@ class Offices:
             if of is None and title.level != "municipality":
                 of = states[0] if states and title.level == "state" else self._resolver.usual(title, holder)
             known = self._discourse.known[holder].offices
-            if of != given_of and any(same_title(title.words.lower(), g) and o for g, o in known.items()):
+            low = title.words.lower()
+            if of != given_of and any(o and len(g) >= len(low) and same_title(low, g) for g, o in known.items()):
                 continue  # "Chief Representative Tamura": told before, with what it is of
             words, of = self._department(title, part, of, sentence)
             self._learn(holder, title.words.lower(), of)
@@ -133,7 +134,7 @@ class Offices:
         known = self._discourse.known.get(own) if own else None
         if known is None or state is None:
             return
-        for title, of in known.offices.items():
+        for title, of in sorted(known.offices.items(), key=lambda held: -len(held[0])):
             words = self._resolver.office_words.get((own or "", title))
             if of is None or self._discourse.type_of(of) != "State" or words is None:
                 continue

@@ -1,12 +1,17 @@
 """kg read: a release in, a record of proposed facts out, and nothing half-written."""
 
+import contextlib
 import hashlib
+import os
+import pty
 import subprocess
 import sys
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 import yaml
+from servers import serving
 
 from kg import cli
 from kg.documents import read_document
@@ -265,6 +270,7 @@ def test_odd_input_is_read_or_refused_in_a_sentence(kg, tmp_path, name):
         (["{release}", "--html", "page.pdf"], 2, "a page is written to a file ending in .html"),
         (["{release}", "-o", "/proc/none/r.yaml"], 1, "cannot be written"),
         (["{release}", "--keep-text", "/proc/none"], 1, "cannot be written"),
+        (["{release}", "--html", "/proc/none/page.html"], 1, "cannot be written"),
         (["{release}", "--jobs", "0"], 2, "0 is not in the range"),
         (["{release}", "{release}"], 2, "several releases are read into a folder (-o FOLDER)"),
         (["{release}", "-", "-o", "x"], 2, "standard input (-) is one release"),
@@ -292,6 +298,76 @@ def test_a_wrong_call_is_one_sentence(
     assert message in err
     assert "Traceback" not in err
     assert not list(tmp_path.glob("*.yaml"))
+
+
+class Odd(BaseHTTPRequestHandler):
+    """A server with one odd answer for each path."""
+
+    def do_GET(self):
+        """Answer as the path says."""
+        kinds = {"/picture": "image/png", "/json": "application/json"}
+        self.send_response({"/gone": 404, "/broken": 500, "/round": 302}.get(self.path, 200))
+        self.send_header("Location", "/round")
+        self.send_header("Content-Type", kinds.get(self.path, "text/html; charset=utf-8"))
+        if self.path == "/short":
+            self.send_header("Content-Length", "1000")
+        self.end_headers()
+        self.wfile.write(b"" if self.path == "/empty" else PAGE.encode())
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("/gone", "answers 404"),
+        ("/broken", "answers 500"),
+        ("/round", "leads on more than 10 times"),
+        ("/picture", "is image/png, not a page, a plain text or a PDF"),
+        ("/json", "is application/json"),
+        ("/empty", "there is no text"),
+        ("/short", "cut off"),
+    ],
+)
+def test_an_address_that_gives_no_page_is_one_sentence(kg, tmp_path, path, message):
+    """Down, moved for ever, no page or cut off: a sentence that names it, and nothing written."""
+    with serving(Odd) as url:
+        status, out, err = kg("read", url + path, "--allow-local", "-o", tmp_path / "r.yaml")
+
+    assert (status, out) == (1, "")
+    assert err.startswith(f"kg: {url}{path}: ")
+    assert message in err
+    assert not (tmp_path / "r.yaml").exists()
+
+
+def test_a_page_on_the_web_is_a_release(kg):
+    """The address it was found at is the record's."""
+    with serving(Odd) as url:
+        options = ("--allow-local", "--publisher", "mzz")
+        status, out, err = kg("read", f"{url}/page", *options)
+
+    assert status == 0, err
+    assert yaml.safe_load(out)["url"] == f"{url}/page"
+
+
+def test_a_progress_bar_is_shown_on_a_terminal_only(release, tmp_path):
+    """People see how far it is; a log does not."""
+    command = [sys.executable, "-m", "kg.cli", "read", str(tmp_path), "-o", str(tmp_path / "out")]
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(command, stderr=theirs) as process:
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):
+            while part := os.read(ours, 65_536):
+                shown += part
+    os.close(ours)
+
+    assert process.returncode == 0
+    assert b"releases" in shown
+    assert b"100%" in shown
+    again = subprocess.run(command, capture_output=True, check=True)
+    assert b"%" not in again.stderr
 
 
 def test_help_does_not_load_the_reader():
