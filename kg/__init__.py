@@ -7,6 +7,7 @@ The map; a module imports only from those above it:
     files         text in UTF-8, and writing that is all or nothing
     lines         YAML that knows its lines
     values        dates and numbers as precise as the text states them
+    days          dates as one writes them in English
     iris          the addresses of everything in the graph
     ontology      kinds, roles, classes and edge rules, read from the ontology
     forms         one mapping of a YAML file, read field by field

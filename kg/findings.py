@@ -13,15 +13,12 @@ from decimal import Decimal
 from kg import iris
 from kg.cards import visible
 from kg.catalogue import Catalogue
+from kg.days import span_words
 from kg.facts import Choice, Code, Evidence, Fact, Ref, Value, Words
 from kg.ontology import Ontology
 from kg.reader import Mention, Reading, Reject
-from kg.values import PartialDate, Span
+from kg.values import Span
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 # Types of mentions that are no class of the ontology.
 _TYPES = {"When": "date", "Quantity": "amount or number", "Office": "office"}
 # Places in the text, and reasons, that the row of a name shows.
@@ -47,17 +44,14 @@ class Card:
     Attributes:
         id: What a link to it ends in; the fact's id, told apart where two are the same.
         fact: Id of the fact.
-        kind: Local name of its kind.
-        kind_label: The kind in words.
-        modality: Local name of its modality.
-        modality_label: The modality in words.
+        kind: Local name of its kind; `kind_label` says it in words.
+        modality: Local name of its modality; `modality_label` says it in words.
         date: When, in words, or "".
         rows: What it says: a role, and who or what plays it.
         note: Its qualification, or None.
         evidence: Where each stretch begins, and its words in short.
         players: Ids of the entities it names.
-        frame: Which frame of the reader found it.
-        reasons: Why its players are who they are.
+        frame: Which frame of the reader found it, and `reasons` why its players are who they are.
     """
 
     id: str
@@ -108,10 +102,7 @@ class Dropped:
         index: Which of the reading's rejects it is.
         kind: The kind in words.
         roles: Who or what it would have joined, as the reader tells it.
-        frame: Which frame found it.
-        reason: Why it is not kept.
-        start: Where its words begin in the text.
-        words: The words that suggested it.
+        start: Where the `words` that suggested it begin in the text.
         before: What stands before them in their sentence, and `after` what follows.
     """
 
@@ -284,21 +275,6 @@ class Telling:
             before=before if len(before) <= _AROUND else "… " + before[-_AROUND:],
             after=after if len(after) <= _AROUND else after[:_AROUND] + " …",
         )
-
-
-def day_words(date: PartialDate) -> str:
-    """A date as one writes it, as precise as it is.
-
-    >>> day_words(PartialDate(2019, 8, 14)), day_words(PartialDate(2019, 8))
-    ('14 August 2019', 'August 2019')
-    """
-    parts = [date.day, date.month and _MONTHS[date.month - 1], date.year]
-    return " ".join(str(part) for part in parts if part is not None)
-
-
-def span_words(span: Span) -> str:
-    """A date or a span as one writes it."""
-    return " – ".join(day_words(date) for date in (span.start, span.end) if date is not None)
 
 
 def _plain(value: Value) -> str:

@@ -16,7 +16,8 @@ from kg import files, pages, store, view
 from kg.authority import Authority, load_authority
 from kg.cards import visible
 from kg.catalogue import Catalogue, read_catalogue
-from kg.findings import Card, Telling, day_words
+from kg.days import day_words
+from kg.findings import Card, Telling
 from kg.network import build_network
 from kg.ontology import Ontology, load_ontology
 from kg.rdf import authority_quads, ontology_quads, record_quads

@@ -101,14 +101,15 @@ function showOnly(indexes, words = "") {
   list();
 }
 
-function showResting(indexes, words) {
+function showResting(indexes, pieces) {
+  const words = pieces.map((piece) => piece.textContent).join("").trim();
   const passing = indexes.filter((index) => passesFilter(entries[index]));
   if (!passing.length) return;
   open("facts");
   showOnly(passing, words);
   $("facts").scrollTop = 0;
   if (passing.length === 1) return choose(passing[0], {scroll: false});
-  chosen = {facts: passing};
+  chosen = {pieces};
   lightChosen();
   markCards();
 }
@@ -195,19 +196,34 @@ function listKey(event) {
   choose(Number(other.dataset.index), {list: true});
 }
 
+// The marked pieces side by side that end with one, and those about it on which the same facts rest.
+const resting = (piece) => piece?.matches(".piece[data-rests]");
+
+function runTo(last) {
+  const run = [];
+  for (let one = last; resting(one); one = one.previousElementSibling) run.unshift(one);
+  return run;
+}
+
+function sameAs(piece) {
+  const run = [piece];
+  const same = (one) => resting(one) && one.dataset.rests === piece.dataset.rests;
+  for (let one = piece.previousElementSibling; same(one); one = one.previousElementSibling) run.unshift(one);
+  for (let one = piece.nextElementSibling; same(one); one = one.nextElementSibling) run.push(one);
+  return run;
+}
+
 function textClick(event) {
   const mark = event.target.closest(".count");
   const piece = event.target.closest(".piece");
   if (mark) {
     event.preventDefault();
-    const run = [];
-    for (let one = mark.previousElementSibling; one?.dataset.rests && !one.classList.contains("count"); one = one.previousElementSibling) run.unshift(one.textContent);
-    return showResting(read.sets[mark.dataset.rests], run.join(""));
+    return showResting(read.sets[mark.dataset.rests], runTo(mark.previousElementSibling));
   }
   // Whoever selects words to copy them asks for nothing.
   if (!piece || String(getSelection())) return undefined;
   if (piece.dataset.rests && Number(piece.dataset.depth)) {
-    return showResting(read.sets[piece.dataset.rests], piece.textContent.trim());
+    return showResting(read.sets[piece.dataset.rests], sameAs(piece));
   }
   const id = numbers(piece.dataset.mentions).map((index) => read.mentions[index][4]).find(Boolean);
   return id ? chooseEntity(id) : undefined;

@@ -24,7 +24,7 @@ const stacked = matchMedia("(max-width: 820px)");
 
 // --- What is lit ---------------------------------------------------------------------
 
-// What one has chosen: facts, an entity or something dropped; pointing at another shows that
+// What one has chosen: facts, pieces, an entity or something dropped; pointing at another shows that
 // for as long as one points at it.
 let chosen = null;
 let lit = [];
@@ -42,9 +42,10 @@ function light(target) {
     mark(entries[index].pieces, "on");
     for (const id of entries[index].players) mark(namedAt.get(id), "who");
   }
+  mark(target?.pieces, "on");
   if (target?.entity) mark(namedAt.get(target.entity), "who");
   if (target?.reject !== undefined) mark(droppedAt.get(target.reject), "lost");
-  $("text").classList.toggle("lit", Boolean(target?.facts?.length));
+  $("text").classList.toggle("lit", Boolean(target?.facts || target?.pieces));
 }
 
 const lightChosen = () => light(chosen);
