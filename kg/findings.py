@@ -78,8 +78,7 @@ class Named:
         name: What it is called.
         type: Its class in words.
         known: Whether the authority knew it before.
-        facts: How many of the facts name it.
-        mentions: How often the text names it.
+        facts: How many of the facts name it; `mentions`, how often the text does.
         places: Where the first of these begin.
         reasons: Why these words are it, each reason once.
     """
