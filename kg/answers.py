@@ -208,7 +208,8 @@ class Answer:
                 return Ref(self._entity(text))
             case "topic":
                 one = self._ids.get(text) or self._known(text)
-                return Words(text) if one is None else Ref(one)
+                # Words joined by hyphens alone would be an id.
+                return Words(text.replace("-", " ")) if one is None else Ref(one)
             case "choice":
                 return Choice(text)
             case "code":

@@ -203,6 +203,8 @@ class ClauseReader:
             return following + 1
         # "to V" that no verb took up: a purpose or a complement
         if token.low in ("to", "in order to") and self._verbs.is_verb(following):
+            if self._announced(at):
+                return self._verb_to_come(following)
             return self._infinitive(following)
         found = self._phrases.group(following, in_object=token.low != "between" and self._current.verb is not None, in_prep=self._before_subject())
         if found is None:
@@ -211,6 +213,23 @@ class ClauseReader:
             return following
         group, end = found
         self._current.arguments.append(Argument(token.low, group, group.first))
+        return end
+
+    def _announced(self, at: int) -> bool:
+        """Whether "to" is the whole verb: "Yaskawa to build plant in Kočevje"."""
+        clause = self._current
+        subject = clause.subject
+        if clause.verb is not None or subject is None or clause.relation != "main" or not subject.phrases[-1].names:
+            return False
+        return not any(
+            self._verbs.is_verb(k) and self._verbs.finite(k) for k in range(at + 2, len(self._tokens))
+        )
+
+    def _verb_to_come(self, at: int) -> int:
+        end = self._verb(at, opened=True)
+        verb = self._current.verb
+        assert verb is not None
+        verb.tense, verb.chain = "present", ["be", *verb.chain]
         return end
 
     def _before_subject(self) -> bool:

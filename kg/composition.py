@@ -54,6 +54,8 @@ class Composer:
     def take(self, draft: Draft, daytime: bool) -> None:
         """Take a draft in, in the order of the text; give it the day of what surrounds it."""
         people = self._people(draft)
+        if draft.date is None and daytime and draft.modality == "planned":
+            draft.date = Span(self._document.published)  # "are to visit … in the afternoon"
         if draft.date is None and self._may_inherit(draft):
             draft.date = self._day_for(draft, people, daytime)
         if draft.date is not None and draft.kind in _DATED and draft.modality in ("happened", "ongoing") and people:

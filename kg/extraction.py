@@ -370,7 +370,8 @@ def clause_of(scope: Scope, clauses: list[Clause]) -> Clause:
 
 def _apart(scope: Scope) -> list[Scope]:
     """One scope for each "by …" or "with …" that is said apart: "received by A and by B"."""
-    if not any(t.low in ("separately", "separate", "respectively") for t in scope.tokens):
+    low = {t.low for t in scope.tokens}
+    if not low & {"separately", "separate", "respectively"} and not {"one", "other"} <= low:
         return [scope]
     for prep in ("by", "with"):
         said = [a for a in scope.clause.arguments if a.prep == prep]

@@ -24,6 +24,7 @@ from kg.wording import Descriptions, topic
 _JOBS = frozenset(
     """job post people worker employee staff position person engineer specialist workplace colleague""".split()
 )
+_ACTING = frozenset(["donor", "giver", "investor", "speaker"])
 _LED = frozenset(["head", "lead", "chair"])
 
 
@@ -251,6 +252,8 @@ class Filler:
         discourse = self._discourse
         leaders = self._leaders(phrase, scope) if "Person" in role.classes else []
         ids = self._resolver.phrase(phrase, scope.sentence) or self._untyped(phrase, role, scope, kind)
+        if role.key in _ACTING:  # "Tokyo gave ITF two grants"
+            ids = tuple(discourse.capital(one) or one if discourse.type_of(one) == "Place" else one for one in ids)
         found = [one for one in ids if discourse.is_a(one, role.classes)]
         if not found and "State" in role.classes:
             found = [s for one in ids if (s := discourse.capital(one)) is not None]

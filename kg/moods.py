@@ -41,7 +41,7 @@ class Mood:
             return None
         mood = self._verb(frame, scope, headline)
         if scope.phrase is not None:
-            return self._noun(frame, scope, mood)
+            return self._noun(frame, scope, mood, headline)
         return mood
 
     def _verb(self, frame: Frame, scope: Scope, headline: bool) -> str | None:
@@ -68,7 +68,9 @@ class Mood:
             mood = "denied"
         return mood
 
-    def _noun(self, frame: Frame, scope: Scope, mood: str | None) -> str | None:
+    def _noun(
+        self, frame: Frame, scope: Scope, mood: str | None, headline: bool
+    ) -> str | None:
         """What governs a noun: its adjectives, its verb, the noun it hangs on."""
         phrase, clause = scope.phrase, scope.clause
         assert phrase is not None
@@ -82,11 +84,15 @@ class Mood:
         if verb is not None and base == "put" and "off" in clause.adverbs:
             base = "postpone"
         if scope.light and base == "be" and scope.argument is not None and verb is not None:
+            if not scope.argument.prep and not frame.state and not verb.chain and not verb.negated and verb.tense == "present":
+                return "happened"  # "this is the first visit"
             if verb.tense == "present" and not verb.chain and not verb.negated and not verb.perfect:
                 return "ongoing"
         governs = self._moods.verbs.get(base, "") if base != "be" else ""
-        if scope.argument is not None and scope.argument.prep in _AROUND:
+        if scope.argument is not None and scope.argument.prep in _AROUND and verb is not None:
             governs = ""  # "during their meeting they agreed": the verb does not govern it
+            if mood is None and verb.chain:
+                mood = _tense(clause, frame, headline)
         before = self._noun_before(scope)
         if before is not None:
             return before if before != "none" else None

@@ -234,6 +234,8 @@ class PhraseReader:
         if "adv" in classes and started is False and self._noun_follows(at) and token.low in ("newly", "then", "almost", "nearly", "about", "approximately", "roughly", "over", "more", "most", "early", "further", "very", "highly", "now"):
             phrase.words.append(token.low)
             return True
+        if started and token.low in ("more", "further") and self._noun_follows(at):
+            return True  # "two more plants"
         if "adv" in classes and started and token.low.endswith("ly") and self._noun_follows(at):
             return True
         return False

@@ -121,8 +121,11 @@ class _Prover:
     def _publisher(self, document: Document) -> Entity:
         name = document.publisher
         one = self._names.get(" ".join(name.casefold().split()), name)
-        if one in self._authority and self._authority[one].type != "Office":
-            return self._authority[one]
+        known = self._authority.get(one)
+        if known and "Organization" not in self._ontology.classes.get(known.type, ()):
+            raise DocumentError(f"the publisher {name!r} is a {known.type} (name the organization)")
+        if known:
+            return known
         one = iris.identifier(name) or "publisher"
         return Entity(id=one, type="Organization", where="", labels={"en": name})
 

@@ -16,6 +16,7 @@ from kg.clauses import Clause, ClauseReader, attribute
 from kg.composition import Composed, Composer
 from kg.discourse import Discourse
 from kg.documents import Document, document_id
+from kg.errors import DocumentError
 from kg.extraction import Draft, Extractor
 from kg.facts import Fact, Ref, Words
 from kg.frames import Frame, Grammar, load_grammar
@@ -414,6 +415,11 @@ class _Run:
         document = self._document
         used = dict.fromkeys(one for fact in facts for one in fact.entities())
         publisher = self._discourse.publisher or "unknown"
+        known = self._reader._authority.get(publisher)
+        if known and "Organization" not in self._reader._ontology.classes.get(known.type, ()):
+            raise DocumentError(
+                f"the publisher {document.publisher!r} is a {known.type} (name the organization)"
+            )
         new = [one for one in dict.fromkeys([publisher, *used]) if one not in self._reader._authority]
         entities = {one: self._entity(one) for one in new}
         states = [e.country for e in entities.values() if e.country]
@@ -423,10 +429,10 @@ class _Run:
             for one in dict.fromkeys([*states, *entities])
             if one not in self._reader._authority
         }
+        one = document_id(document.published, document.url or document.title)
         return Record(
-            id=document_id(document.published, document.url or document.title),
-            path=Path(), url=document.url, published=document.published, publisher=publisher,
-            language=document.language, title=document.title,
+            id=one, path=Path(), url=document.url, published=document.published, publisher=publisher,
+            language=document.language, title=document.title or one,
             sha256=hashlib.sha256(document.text.encode()).hexdigest(), length=len(document.text),
             entities=tuple(entities.values()), facts=facts,
         )

@@ -44,6 +44,7 @@ class Resolver:
         self._found: dict[Phrase, tuple[str, ...]] = {}
         self._clause: Clause | None = None
         self.office_words: dict[tuple[str, str], str] = {}
+        self._things = -2  # sentence that last spoke of several things without a name
         self.settled: list[tuple[Phrase, str, str]] = []
 
     def counterpart_of(self, phrase: Phrase, holder: str) -> str | None:
@@ -74,6 +75,8 @@ class Resolver:
             self._found[phrase] = ()
             ids, reason = self._resolve(phrase, sentence)
             self._found[phrase] = ids
+            if not ids and phrase.plural and phrase.head:
+                self._things = sentence
             for one in ids:
                 self.reasons.setdefault((sentence, one), reason)
                 self.discourse.gender(one, phrase.honorific or phrase.pronoun)
@@ -167,6 +170,9 @@ class Resolver:
                         discourse.gender(one, pronoun)
                         return (one,), f"{pronoun!r}: the person spoken of last"
             return (), ""
+        if pronoun in ("they", "them") and self._things == sentence - 1:
+            if not any(at == sentence - 1 and discourse.is_a(o, ("Person",)) for at, o, _ in discourse.order):
+                return (), ""  # things were spoken of, not people
         if pronoun in ("they", "them", "both"):
             return self._pair(("Person", "Organization", "State", "Place"), None)
         if pronoun == "it":
@@ -330,6 +336,10 @@ class Resolver:
             return discourse.delegations[phrase.nations[0]], "who led the delegation"
         if head in _THROUGH and (phrase.of or phrase.mods or phrase.owner):
             return self._through(phrase, sentence)
+        if head in ("representative", "member", "delegate", "delegation", "official", "expert"):
+            senders = self._from(phrase, sentence)
+            if senders:
+                return senders, f"the {head} of it"
         return self._body(phrase, sentence)
 
     def _counterpart(self, phrase: Phrase, sentence: int) -> tuple[tuple[str, ...], str]:
@@ -394,6 +404,7 @@ class Resolver:
         discourse = self.discourse
         own = self._own_subject()
         if phrase.det in ("his", "her") :
+            own = self.group(phrase.possessor, sentence) or own
             person = own[0] if own and discourse.is_a(own[0], ("Person",)) else discourse.last(("Person",))
             state = discourse.country_of(person)
             return ((state,), "the country of the person") if state else ((), "")
@@ -428,6 +439,14 @@ class Resolver:
         if not found:
             found = tuple(o for o in (self.discourse.of_mention(m, sentence) for m in phrase.mods[-1:]) if o)
         return found, f"the {phrase.head} of it"
+
+    def _from(self, phrase: Phrase, sentence: int) -> tuple[str, ...]:
+        """The bodies of "representatives from A, B and C"."""
+        for argument in self._clause.arguments if self._clause else ():
+            if argument.prep == "from" and phrase.last < argument.at <= phrase.last + 3:
+                ids = self.group(argument.group, sentence)
+                return tuple(one for one in ids if self.discourse.is_a(one, ("Organization",)))
+        return ()
 
     def _body(self, phrase: Phrase, sentence: int) -> tuple[tuple[str, ...], str]:
         """A noun with "the": the last of its sort, else the publisher."""

@@ -5,9 +5,10 @@ given, names sorted within a folder, so that two runs read the same in the same 
 """
 
 import glob
+import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
@@ -17,6 +18,8 @@ from kg.errors import DocumentError
 
 STANDARD_INPUT = "-"
 ENDINGS = (".txt", ".text", ".html", ".htm", ".xhtml", ".pdf")
+# What an address may hold only as %XX.
+_UNWRITTEN = re.compile(r"[\"<>\\^`{|}]|[^\S ]")
 _KINDS = {".html": "text/html", ".htm": "text/html", ".xhtml": "text/html"}
 _KINDS |= {".pdf": "application/pdf"}
 
@@ -96,7 +99,7 @@ def read_source(source: str, given: Given) -> Document:
         content = _content(source)
         kind = _KINDS.get(Path(source).suffix.lower())
     try:
-        return read_document(
+        document = read_document(
             content,
             url=url,
             published=given.published,
@@ -107,6 +110,11 @@ def read_source(source: str, given: Given) -> Document:
         )
     except DocumentError as error:
         raise DocumentError(f"{name}: {error}") from error
+    return replace(document, url=_UNWRITTEN.sub(_escaped, document.url))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode())
 
 
 def _content(source: str) -> bytes:

@@ -171,7 +171,7 @@ class VerbReader(VerbTest):
         if prev & {"be"} or low in ("been", "being"):
             if "noun" in token.classes and not (
                 after is not None
-                and (after.classes & {"det", "poss", "name", "count"} or after.low in ("to", "with", "on", "together", "closely", "for", "towards", "jointly"))
+                and (after.classes & {"det", "poss", "name", "count"} or after.low in ("to", "with", "on", "together", "closely", "for", "towards", "jointly", "at", "in"))
             ):
                 return False
             return bool(tenses & {"part", "ing"})
@@ -195,6 +195,9 @@ class VerbReader(VerbTest):
         if low in ("and", "or", "but", ","):
             return base not in _NOUN_VERBS and bool(tenses & {"base", "s", "past"}) and not (after is not None and after.low == "of")
         if base in _NOUN_VERBS:
+            beside = after is not None and bool(after.classes & {"det", "poss"} or after.low in ("on", "with", "at", "in", "together"))
+            if "base" in tenses and beside and (prev & {"name"} or before.low.endswith("s")) and self._only_verb(at):
+                return True
             if before.low.endswith("s") and after is not None and after.classes & {"sum", "share"}:
                 return True
             if prev & {"when", "word"} and self._to_follows(at):
@@ -205,6 +208,17 @@ class VerbReader(VerbTest):
                 return bool(before.text == ")" or prev & {"when"}) and "s" in tenses
             return "base" not in tenses
         return bool(tenses & {"s", "past"}) or before.low.endswith("s")
+
+    def _only_verb(self, at: int) -> bool:
+        """Whether no other word of the sentence can be its finite verb."""
+        for k, token in enumerate(self._tokens):
+            if k == at or token.mention is not None:
+                continue
+            if token.classes & {"modal", "be", "have", "do"}:
+                return False
+            if token.form is not None and "past" in token.form.tenses and token.low not in _ADJECTIVAL:
+                return False
+        return True
 
     def _to_follows(self, at: int) -> bool:
         """Whether "to" and another verb follow: "hopes to develop"."""

@@ -326,7 +326,7 @@ class Odd(BaseHTTPRequestHandler):
         ("/round", "leads on more than 10 times"),
         ("/picture", "is image/png, not a page, a plain text or a PDF"),
         ("/json", "is application/json"),
-        ("/empty", "there is no text"),
+        ("/empty", "nothing that could be read"),
         ("/short", "cut off"),
     ],
 )
@@ -395,6 +395,27 @@ def test_many_are_read_into_a_folder_and_one_that_is_broken_stops_nothing(kg, re
     assert f"{out}: 1 of 2 read, 1 failed; " in first[2]
     assert second[0] == 0
     assert f"{out}: 0 of 1 read, 1 there before" in second[2]
+
+
+@pytest.mark.parametrize("publisher", ["外務省", "???", "Robo d.o.o.", "Ministry of Fish"])
+def test_a_release_without_a_title_by_anybody_is_well(kg, release, tmp_path, publisher):
+    """A publisher nobody knows is a new organization; what has no title has its id."""
+    release.write_text(BODY.partition("\n\n")[2].replace("\n", " "), encoding="utf-8")
+    given = ("--url", "https://example.org/", "--published", "2031-05-03", "--language", "en")
+
+    kg("read", release, *given, "--publisher", publisher, "-o", tmp_path / "r.yaml")
+
+    status, _, err = kg("check", "--proposed", tmp_path / "r.yaml")
+    assert (status, err) == (0, "")
+
+
+@pytest.mark.parametrize("publisher", ["japan", "taro-kono", "foreign-minister-of-japan"])
+def test_a_publisher_is_an_organization(kg, release, tmp_path, publisher):
+    """A state, a person or an office publishes nothing; the sentence says so."""
+    status, out, err = kg("read", release, "--publisher", publisher)
+
+    assert (status, out) == (1, "")
+    assert f"the publisher {publisher!r} is a" in err
 
 
 def test_a_reading_is_the_same_twice(kg, release):

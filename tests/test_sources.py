@@ -117,3 +117,12 @@ def test_a_file_without_end_is_not_read_to_its_end():
     """A device that never ends is refused like any file that is too large."""
     with pytest.raises(DocumentError, match="larger than 20 MB"):
         read_source("/dev/zero", Given())
+
+
+def test_an_address_is_one_that_a_record_can_hold(folder):
+    """Characters that no address has are written as %XX; the rest stays as it is."""
+    url = "https://example.org/a|b?c={d}&e=č#f"
+
+    found = read_source(f"{folder}/b.txt", Given(url=url))
+
+    assert found.url == "https://example.org/a%7Cb?c=%7Bd%7D&e=č#f"
