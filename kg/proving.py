@@ -123,7 +123,9 @@ class _Prover:
         one = self._names.get(" ".join(name.casefold().split()), name)
         known = self._authority.get(one)
         if known and "Organization" not in self._ontology.classes.get(known.type, ()):
-            raise DocumentError(f"the publisher {name!r} is a {known.type} (name the organization)")
+            raise DocumentError(
+                f"the publisher {name!r} is no organization, but of type {known.type}"
+            )
         if known:
             return known
         one = iris.identifier(name) or "publisher"

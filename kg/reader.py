@@ -246,7 +246,8 @@ class _Run:
     def _walk(self, clause: Clause, index: int) -> None:
         """Resolve all phrases of a clause in the order of the text, and learn offices."""
         if clause.subject is not None and (not clause.inherited or not self._resolver.seen(clause.subject)):
-            self._group(clause.subject, index, subject=True)
+            main = clause.relation in ("main", "coordinate", "that", "adverbial")
+            self._group(clause.subject, index, subject=main)
         for argument in clause.arguments:
             self._group(argument.group, index, subject=False)
 
@@ -418,7 +419,7 @@ class _Run:
         known = self._reader._authority.get(publisher)
         if known and "Organization" not in self._reader._ontology.classes.get(known.type, ()):
             raise DocumentError(
-                f"the publisher {document.publisher!r} is a {known.type} (name the organization)"
+                f"the publisher {document.publisher!r} is no organization, but of type {known.type}"
             )
         new = [one for one in dict.fromkeys([publisher, *used]) if one not in self._reader._authority]
         entities = {one: self._entity(one) for one in new}

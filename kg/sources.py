@@ -163,4 +163,8 @@ def _listed(path: Path) -> Iterator[str]:
         lines = files.read_text(path).removeprefix("\ufeff").splitlines()
     except files.FileError as error:
         raise DocumentError(str(error)) from error
-    yield from (line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    for line in map(str.strip, lines):
+        if line == STANDARD_INPUT:
+            raise DocumentError(f"{path}: standard input (-) has no place in a list")
+        if line and not line.startswith("#"):
+            yield line

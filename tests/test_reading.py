@@ -415,7 +415,7 @@ def test_a_publisher_is_an_organization(kg, release, tmp_path, publisher):
     status, out, err = kg("read", release, "--publisher", publisher)
 
     assert (status, out) == (1, "")
-    assert f"the publisher {publisher!r} is a" in err
+    assert f"the publisher {publisher!r} is no organization" in err
 
 
 def test_a_reading_is_the_same_twice(kg, release):

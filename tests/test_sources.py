@@ -42,6 +42,14 @@ def test_a_list_has_a_source_a_line(tmp_path, name):
     assert find_sources([name.format(path)]) == ["a.txt", "https://example.org/b"]
 
 
+def test_standard_input_has_no_place_in_a_list(tmp_path):
+    """It could be read once only, and by one process."""
+    (tmp_path / "all.list").write_text("a.txt\n-\n")
+
+    with pytest.raises(DocumentError, match="standard input"):
+        find_sources([f"{tmp_path}/all.list"])
+
+
 def test_what_is_named_twice_is_one_source(folder):
     """A file that its folder names too is read once."""
     one = f"{folder}/b.txt"
