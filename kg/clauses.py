@@ -452,6 +452,9 @@ class ClauseReader:
         if group is None:
             return clause
         first = self._tokens[group.first]
+        above = self._same_tense(clause, group)
+        if above is not None:
+            return above
         found: Clause | None = clause
         while found is not None:
             verb = found.verb
@@ -471,6 +474,23 @@ class ClauseReader:
                     return found
             found = found.parent
         return clause
+
+    def _same_tense(self, clause: Clause, group: VerbGroup) -> Clause | None:
+        """The clause around whose tense a coordinated verb has, where its own clause has another."""
+        if clause.verb is None or group.tense not in ("past", "present") or clause.relation not in ("relative", "that"):
+            return None
+        form = self._tokens[group.first].form
+        if form is not None and "base" in form.tenses and not form.tenses & {"past", "s"}:
+            return None
+        saying = clause.relation == "that" and group.base in _SAYING and self._tokens[group.first - 2].text == ","
+        if clause.verb.tense == group.tense and not saying:
+            return None
+        above = clause.parent
+        while above is not None:
+            if above.verb is not None and above.verb.tense == group.tense and above.relation in ("main", "coordinate", "that"):
+                return above
+            above = above.parent
+        return None
 
     @staticmethod
     def _outer(clause: Clause) -> Clause:
@@ -613,6 +633,14 @@ class ClauseReader:
             if self._verbs.is_verb(k) and self._verbs.finite(k):
                 self._current = pending
                 return following
+        parent = clause.parent
+        if (
+            clause.relation in ("relative", "participle", "gerund", "infinitive") and clause.verb is not None
+            and parent is not None and parent.verb is None and parent.subject is None
+            and self._clause_of_its_own(following)
+        ):
+            self._current = parent  # "At the Forum, which took place in Kyoto, the Minister said"
+            return following
         if clause.relation == "adverbial" and clause.verb is not None and clause.parent is not None and clause.parent.verb is None:
             self._current = clause.parent
             return following

@@ -120,7 +120,7 @@ class Tokenizer:
 
     def _form(self, low: str, word: str, known: bool) -> Form | None:
         form = self._lexicon.verbs.get(low)
-        if form is None and not known and word.islower() and len(low) > 5:
+        if form is None and not known and word.islower() and len(low) > 5 and "-" not in low:
             if low.endswith("ed"):
                 form = Form(low[:-2], frozenset(["past", "part"]))
             elif low.endswith("ing"):

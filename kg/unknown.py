@@ -252,6 +252,10 @@ class Unknown:
             return False
         if not token.classes & {"word", "noun", "verb"} or "pron" in token.classes:
             return False
+        if token.text in self._types and i and tokens[i - 1].low in ("the", "this", "said", "both", "our", "its"):
+            following = tokens[i + 1] if i + 1 < len(tokens) else None
+            if following is None or not following.capital or following.mention is not None:
+                return False  # "the Forum": one named before
         if len(token.text) == 1 or token.text in self._not_names:
             return False
         if "-" in token.text and token.text.rsplit("-", 1)[1] in ("based", "born", "led", "run", "made", "owned", "style", "type", "funded"):

@@ -48,11 +48,12 @@ _ADJECTIVES = frozenset(
     """due able ready likely keen happy willing bound pleased delighted proud glad eager determined
     supposed poised slated unable unlikely unwilling""".split()
 )
+_NOUN_ENDINGS = ("tion", "ment", "ness", "ity", "ship", "ance", "ence", "ing", "s", "sion", "cy", "al")
 # Participles that are mostly adjectives before a noun.
 _ADJECTIVAL = frozenset(
     """advanced increased enhanced united limited shared joined mixed skilled developed automated improved
     used missed planned proposed combined renewed continued closed organised organized strengthened so-called related dedicated
-    specialised specialized qualified experienced established detailed accelerated targeted""".split()
+    specialised specialized qualified experienced established detailed accelerated targeted applied shared unused unpaid unmanned""".split()
 )
 _ING = frozenset(
     "begin start stop consider go keep avoid suggest propose recommend discuss continue finish welcome end resume commence".split()
@@ -416,4 +417,8 @@ class VerbReader(VerbTest):
             return token.low
         if token.mention is None and token.form is not None and "base" in token.form.tenses:
             return token.form.base
+        after = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        if token.classes == {"word"} and token.text.islower() and not token.low.endswith(_NOUN_ENDINGS):
+            if after is not None and after.classes & {"det", "poss", "name", "nation"}:
+                return token.low  # a verb that is not listed
         return None
