@@ -126,6 +126,8 @@ class ClauseReader:
             return self._skip_bracket(at)
         if text in (",", ";", ":", "–", "—", "-"):
             return self._stop(at)
+        if "ordinal" in classes and at + 1 < len(self._tokens) and self._tokens[at + 1].text == ",":
+            return at + 2  # "First, Professor Ogawa called on"
         if classes & {"conj"} and token.mention is None:
             return self._conjunction(at)
         if classes & {"rel", "sub"} and not self._is_determiner(at):
@@ -269,9 +271,13 @@ class ClauseReader:
         assert group is not None
         clause = self._current
         form = self._tokens[at].form
-        if not opened and clause.verb is None and clause.subject is None and group.tense == "ing" and clause.relation == "main":
-            clause = self._open("participle", at, parent=clause)  # "On Friday, speaking in Tokyo, she"
-            clause.inherited = True
+        if not opened and self._fronted_participle(at, group):
+            made = self._open("participle", at, parent=clause)  # "On Friday, speaking in Tokyo, she"
+            made.inherited = True
+            if group.tense != "ing":
+                group.passive, group.tense = True, "part"
+                made.subject = Group([clause.arguments[-1].group.phrases[-1]]) if clause.arguments else None
+            clause = made
         elif not opened and clause.verb is not None or not opened and self._reduced(at, group):
             clause = self._second_verb(at, group)
         clause.verb = group
@@ -281,13 +287,27 @@ class ClauseReader:
             group.tense = "part"
         return group.last + 1
 
+    def _fronted_participle(self, at: int, group: VerbGroup) -> bool:
+        """Whether a participle stands before the subject of its sentence has come."""
+        clause = self._current
+        if clause.verb is not None or clause.subject is not None or clause.relation not in ("main", "coordinate"):
+            return False
+        if group.tense == "ing":
+            return True
+        form = self._tokens[at].form
+        if form is None or group.first != group.last or "part" not in form.tenses:
+            return False
+        after = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        beside = after is not None and (after.low == "by" or bool(after.classes & {"prep", "when"}))
+        return beside and (at == 0 or bool(clause.arguments)) and self._finite_later(at + 1)
+
     def _reduced(self, at: int, group: VerbGroup) -> bool:
         """Whether the first verb behind a subject is a participle that only describes it."""
         clause = self._current
         if clause.subject is None or group.first != group.last or clause.verb is not None:
             return False
         form = self._tokens[at].form
-        if form is None:
+        if form is None or clause.subject.phrases[-1].pronoun in ("he", "she", "it", "they", "we", "i"):
             return False
         if group.tense == "ing":
             return True

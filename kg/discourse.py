@@ -189,6 +189,8 @@ class Discourse:
         if where is None or where not in self.lexicon.states:
             return name
         country = self.lexicon.states[where].name
+        if name.endswith("Foreign Ministry"):
+            name = "Ministry of Foreign Affairs"
         if name.startswith("Ministry") and not self._ends_in_state(name):
             return f"{name} of {country}"
         if name.startswith("Embassy of") and " in " not in name and self.home and self.home in self.lexicon.states:

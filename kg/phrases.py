@@ -103,6 +103,7 @@ def singular(word: str) -> str:
     return word
 
 
+_TIMES = frozenset(["morning", "afternoon", "evening", "night", "noon", "day", "week", "month", "year", "time", "occasion"])
 _POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they", "our": "we", "my": "i"}
 
 
@@ -173,8 +174,8 @@ class PhraseReader:
         if started and phrase.names and classes & {"sum", "share", "count", "det"}:
             return False
         if classes & {"name"}:
-            if phrase.pronoun:
-                return False
+            if phrase.pronoun or phrase.words and phrase.words[-1] in _TIMES:
+                return False  # "in the morning Pahor visited"
             assert token.mention is not None
             phrase.names.append(token.mention)
             return True

@@ -29,6 +29,7 @@ _BODIES = {
     "plant": ("Facility",), "factory": ("Facility",), "facility": ("Facility",), "centre": ("Facility", "Organization"), "center": ("Facility", "Organization"),
     "event": ("Occasion",), "forum": ("Occasion",), "conference": ("Occasion",), "exhibition": ("Occasion",), "ceremony": ("Occasion",), "expo": ("Occasion",),
     "summit": ("Occasion",), "seminar": ("Occasion",), "festival": ("Occasion",), "fair": ("Occasion",), "reception": ("Occasion",),
+    "faculty": ("Organization",), "museum": ("Organization", "Facility"), "hospital": ("Organization", "Facility"), "department": ("Organization",),
     "city": ("Place",), "town": ("Place",), "village": ("Place",), "municipality ": ("Place",), "prefecture": ("Place",),
     "detector": ("Facility",), "telescope": ("Facility",), "factory ": ("Facility",), "subsidiary": ("Company",),
 }

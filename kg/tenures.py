@@ -70,7 +70,7 @@ class Offices:
         self, title: Title, part: Phrase, phrase: Phrase, holder: str, sentence: int
     ) -> str | None:
         """What the text says an office is of."""
-        if part is not phrase and part.det == "its":
+        if part is not phrase and part.det == "its" and phrase.titles + [t for p in phrase.apposed for t in p.titles if p is not part]:
             return None  # "and today its Minister of Defence": the state of the office before
         found = self._resolver.office_of(title, part, holder, sentence)
         if found is None and part is not phrase:

@@ -124,6 +124,9 @@ class Titles:
         if token.low == "extraordinary" and token.capital:
             end = at + 3 if at + 2 < len(tokens) and tokens[at + 1].low == "and" else at + 1
             return f" {text[token.start : tokens[end - 1].end]}", None, end
+        if token.low == "in" and at + 2 < len(tokens) and tokens[at + 1].low == "charge" and tokens[at + 2].low == "of":
+            end = self._unit(tokens, at + 2)
+            return f" {text[token.start : tokens[end].end]}", None, end + 1
         m = at + 1
         if m < len(tokens) and tokens[m].low == "the":
             m += 1

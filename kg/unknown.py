@@ -36,6 +36,7 @@ class Unknown:
         self._given = lexicon.names["given_names"]
         self._suffixes = lexicon.names["suffixes"]
         self._domains = lexicon.offices["domains"]
+        self._before = lexicon.offices["before"]
         self._not_names = lexicon.names["not_names"]
         self._capitals = {c for s in lexicon.states.values() for c in s.capitals}
         self._heads = {w.split()[0] for ws in lexicon.offices["heads"].values() for w in ws}
@@ -46,6 +47,8 @@ class Unknown:
         """Names that hold a word saying what they name."""
         for index, tokens in enumerate(found.tokens):
             made: list[Mention] = []
+            if _shouted(tokens):
+                continue
             i = 0
             while i < len(tokens):
                 run = self._body(tokens, i)
@@ -82,6 +85,8 @@ class Unknown:
             if following.text in "’'" and j + 2 < len(tokens) and tokens[j].low.endswith("s") and tokens[j + 2].capital and tokens[j + 2].mention is None:
                 j += 1  # "Beekeepers’ Association"
                 continue
+            if following.text in self._before and j + 2 < len(tokens) and tokens[j + 2].text in self._heads:
+                break  # "Foreign Ministry State Secretary"
             if self._continues(following):
                 j += 1
                 pair = f"{tokens[j - 1].text} {following.text}"
@@ -167,7 +172,8 @@ class Unknown:
             return m
         if low == "and" and type_ in ("ResearchInstitution", "Organization") and capital and self._joined(tokens, head, j) and tokens[j].mention is None and target.text not in self._given:
             after = tokens[m + 1] if m + 1 < len(tokens) else None
-            if after is None or not after.capital:
+            school = tokens[head].text in ("Faculty", "School", "College", "Institute") and after is not None and after.mention is None and after.text not in self._types
+            if after is None or not after.capital or school:
                 return m  # "Institute of Hydrometeorology and Seismology"
         if low == "in" and tokens[head].text in ("Embassy", "Consulate") and named:
             return m
@@ -233,6 +239,8 @@ class Unknown:
         self, tokens: list[Token], found: Recognised, index: int, inner: set[str]
     ) -> Iterator[Mention]:
         role = found.document.blocks[found.sentences[index].block].role
+        if _shouted(tokens):
+            return
         i = 0
         while i < len(tokens):
             if not self._named(tokens, i, inner, role):
@@ -464,6 +472,12 @@ class Unknown:
             strong=bool(ids) and len(ids) == 1 or mention.strong, name=name,
             reason="short for a name of this text",
         )
+
+
+def _shouted(tokens: list[Token]) -> bool:
+    """Whether a line is all capitals: a letterhead tells no names apart."""
+    words = [t.text for t in tokens if t.text[0].isalpha()]
+    return len(words) > 1 and all(w.isupper() for w in words)
 
 
 def _clean(name: str) -> str:

@@ -335,7 +335,9 @@ class VerbReader(VerbTest):
 
     def _skipped(self, at: int) -> bool:
         """Whether an adverb, a negation or a date stands inside a group."""
-        classes = self._tokens[at].classes
+        classes, form = self._tokens[at].classes, self._tokens[at].form
+        if form is not None and "base" in form.tenses and self._tokens[at - 1].classes & {"modal"}:
+            return False  # "will back Japan"
         if "when" in classes:
             after = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
             return after is not None and after.form is not None and after.mention is None
