@@ -23,7 +23,7 @@ _SAYING = frozenset(
 
 _REPORTING = frozenset(
     """fact hope view wish idea proposal report reports news announcement conviction belief opinion assurance
-    confidence concern claim decision condition understanding agreement impression sense""".split()
+    confidence concern claim decision condition recognition understanding agreement impression sense""".split()
 )
 
 
@@ -316,7 +316,7 @@ class ClauseReader:
         after = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
         if after is not None and after.low == "by" and "when" not in (self._tokens[at + 2].classes if at + 2 < len(self._tokens) else ()):
             return self._finite_later(at + 1) or not clause.parent
-        return after is not None and after.classes & {"prep", "when"} != frozenset() and self._finite_later(at + 1) and self._tokens[at - 1].low != ","
+        return after is not None and after.classes & {"prep", "when"} != frozenset() and self._finite_later(at + 1)
 
     def _finite_later(self, at: int) -> bool:
         """Whether a finite verb follows before the clause can end."""
@@ -557,6 +557,11 @@ class ClauseReader:
                 end += 1
             elif token.text == "(":
                 end = self._skip_bracket(end)
+            elif token.text == "," and end + 1 < len(tokens) and tokens[end + 1].low in ("who", "which", "whose"):
+                close = next((c for c in range(end + 2, min(end + 26, len(tokens))) if tokens[c].text == ","), None)
+                if close is None:
+                    return False
+                end = close + 1  # "Minister Sato, who was visiting Vienna, met"
             else:
                 return False
         return False

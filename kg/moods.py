@@ -81,6 +81,8 @@ class Mood:
         base = verb.base if verb is not None else ""
         if verb is not None and base == "call":
             base = "cancel" if "off" in clause.adverbs else base
+        if verb is not None and base in ("push", "put", "move") and "back" in clause.adverbs:
+            base = "schedule"
         if verb is not None and base == "put" and "off" in clause.adverbs:
             base = "postpone"
         if scope.light and base == "be" and scope.argument is not None and verb is not None:

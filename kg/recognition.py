@@ -37,7 +37,7 @@ class Recogniser:
     def __init__(self, lexicon: Lexicon, authority: Authority) -> None:
         self._gazetteer = Gazetteer(authority)
         self._authority = authority
-        self._given = lexicon.names["given_names"]
+        self._given = frozenset().union(*lexicon.names["given_names"].values())
         self._offices = lexicon.offices["titles"]
         self._tokenizer = Tokenizer(lexicon)
         self._titles = Titles(lexicon)

@@ -531,6 +531,15 @@ class Resolver:
                 return one
         return None
 
+    def _by_name(self, holder: str | None) -> str | None:
+        """The state where a person's given name is at home."""
+        known = self.discourse.known.get(holder or "")
+        if known is None:
+            return None
+        first = known.name.split()[0]
+        found = [s for s, names in self.discourse.lexicon.names["given_names"].items() if first in names]
+        return found[0] if len(found) == 1 and found[0] != "other" else None
+
     def _municipality(self, title: Title, phrase: Phrase, sentence: int) -> str | None:
         discourse = self.discourse
         place = discourse.of_mention(title.of, sentence) if title.of else None
@@ -573,6 +582,9 @@ class Resolver:
         if title.level == "state" or title.head in ("president", "speaker") and not company:
             if holder is not None and discourse.country_of(holder):
                 return discourse.country_of(holder)
+            likely = self._by_name(holder)
+            if likely is not None and likely in (discourse.home, discourse.abroad, *self._two_states()[0]):
+                return likely
             envoy = title.head in ("ambassador", "consul", "envoy", "representative")
             if envoy and company:
                 return next((s for s in self._two_states()[0] if s != discourse.home), discourse.home)

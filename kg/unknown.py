@@ -33,7 +33,7 @@ class Unknown:
             word: type_ for type_, words in lexicon.names["described"].items() for word in words
         }
         self._honorifics = lexicon.names["honorifics"]
-        self._given = lexicon.names["given_names"]
+        self._given = frozenset().union(*lexicon.names["given_names"].values())
         self._suffixes = lexicon.names["suffixes"]
         self._domains = lexicon.offices["domains"]
         self._before = lexicon.offices["before"]
@@ -287,9 +287,10 @@ class Unknown:
             and following.text not in self._heads and following.start == tokens[i].end + 1
         )
 
-    @staticmethod
-    def _goes_on(tokens: list[Token], j: int) -> bool:
+    def _goes_on(self, tokens: list[Token], j: int) -> bool:
         token = tokens[j + 1]
+        if token.text in self._suffixes:
+            return False
         if token.low in _BEHIND:
             return True
         if token.low in _INSIDE and j + 2 < len(tokens) and tokens[j + 2].capital:
@@ -361,7 +362,7 @@ class Unknown:
             return "Person", "an office behind the name"
         if any(w in self._types for w in words):
             return next(self._types[w] for w in reversed(words) if w in self._types), "its own words"
-        if before is not None and before.low in ("in", "at", "near", "to", "from", "off", "outside", "of") and len(words) <= 2:
+        if before is not None and before.low in ("in", "at", "near", "to", "from", "off", "outside") and len(words) <= 2:
             return "Place", f"{before.low!r} before a name"
         opened = next((k for k in range(i - 1, max(i - 14, -1), -1) if tokens[k].text in "()"), None)
         if opened is not None and tokens[opened].text == "(" and before is not None and before.text in ("(", "/", ",", "and", "&"):
@@ -443,7 +444,9 @@ class Unknown:
             mention = token.mention
             assert mention is not None
             known = types.get(mention.name, set())
-            if not mention.ids and not mention.type and len(known) == 1:
+            # "in", "to" or "from" before a name says less than the name's own words.
+            known = known - {"Place"} if len(known) > 1 else known
+            if not mention.ids and mention.type in ("", "Place") and len(known) == 1:
                 token.mention = replace(mention, type=next(iter(known)))
 
     @staticmethod

@@ -160,6 +160,8 @@ class VerbReader(VerbTest):
         if low in ("that", "who", "which", "both", "all", "these", "those", "some", "many", "each", "this"):
             if tenses & {"ing"}:
                 return False
+            if low == "that" and "s" in tenses and base in _NOUN_VERBS and after is not None and after.low in ("between", "of", "in", "with", "from", "and", "to", "on", "for"):
+                return False  # "that exchanges between museums"
             if low in ("some", "many", "these", "those", "all", "each") and "s" in tenses:
                 return False  # "some reports"
             return bool(tenses & {"past", "s"}) or low in ("who", "which", "that", "both", "these", "all") and "base" in tenses and base not in ("result", "end", "work", "plan", "support", "interest", "change") or low in ("who", "which")
@@ -195,6 +197,8 @@ class VerbReader(VerbTest):
             )
         if low in ("and", "or", "but", ","):
             return base not in _NOUN_VERBS and bool(tenses & {"base", "s", "past"}) and not (after is not None and after.low == "of")
+        if "base" in tenses and prev & {"word", "noun"} and self._to_follows(at):
+            return True
         if base in _NOUN_VERBS:
             beside = after is not None and bool(after.classes & {"det", "poss"} or after.low in ("on", "with", "at", "in", "together"))
             if "base" in tenses and beside and (prev & {"name"} or before.low.endswith("s")) and self._only_verb(at):
@@ -392,6 +396,18 @@ class VerbReader(VerbTest):
                     base = tokens[inner_at].form.base if tokens[inner_at].form else base
                 verb.base, verb.last = base, inner_at
                 at = inner_at + 1
+            elif verb.base == "have" and verb.chain[-1:] == ["be"] and self._form_in(at, "part"):
+                verb.tense = "conditional"  # "was to have been received": it was not
+                at = self._skip(verb, at)
+                if tokens[at].low == "been" and self._form_in(at + 1, "part"):
+                    verb.passive, at = True, at + 1
+                form = tokens[at].form
+                verb.base, verb.last = (form.base if form else "be"), at
+                return verb
+            elif verb.base == "rule" and at + 1 < len(tokens) and tokens[at].low == "out" and self._form_in(at + 1, "ing"):
+                self._govern(verb)
+                verb.base, verb.last = tokens[at + 1].form.base, at + 1  # type: ignore[union-attr]
+                at += 2
             elif verb.base in ("go", "keep", "carry") and at < len(tokens) and tokens[at].low == "on" and self._form_in(at + 1, "ing"):
                 self._govern(verb)
                 verb.base, verb.last = tokens[at + 1].form.base, at + 1  # type: ignore[union-attr]
