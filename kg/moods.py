@@ -62,7 +62,9 @@ class Mood:
                 return None
             if kind in ("planned", "wished", "denied"):
                 mood = kind if mood != "denied" else "denied"
-        if verb.negated or {"never", "not", "neither", "no longer"} & set(clause.adverbs):
+        subject = clause.subject.phrases[0] if clause.subject else None
+        none = subject is not None and subject.det in ("neither", "no") and not clause.inherited
+        if none or verb.negated or {"never", "not", "neither", "no longer"} & set(clause.adverbs):
             if mood in ("planned", "wished"):
                 return "denied" if mood == "planned" else None
             mood = "denied"

@@ -125,6 +125,7 @@ class PhraseReader:
             word: type_ for type_, words in lexicon.names["described"].items() for word in words
         }
         self._in_prep = False
+        self._depth = 0  # of "of the … of the …": nobody means more than eight
         self._former = lexicon.offices["former"] | lexicon.offices["future"]
 
     # --- one phrase --------------------------------------------------------------------
@@ -299,12 +300,14 @@ class PhraseReader:
 
     def _of(self, phrase: Phrase, at: int) -> tuple[Phrase, int]:
         tokens = self._tokens
-        if at + 1 < len(tokens) and tokens[at].low == "of" and not self._verbs.is_verb(at + 1):
+        if at + 1 < len(tokens) and tokens[at].low == "of" and self._depth < 8 and not self._verbs.is_verb(at + 1):
+            self._depth += 1
             if phrase.names:  # "Setouchi Marine of Kure and …": only the place is its own
                 one = self.phrase(at + 1)
                 inner = (Group([one[0]]), one[1]) if one else None
             else:
                 inner = self.group(at + 1, in_object=True)
+            self._depth -= 1
             if inner is not None:
                 phrase.of, at = inner
                 at = self._bracket(phrase, at)

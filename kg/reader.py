@@ -17,7 +17,7 @@ from kg.composition import Composed, Composer
 from kg.discourse import Discourse
 from kg.documents import Document, document_id
 from kg.errors import DocumentError
-from kg.extraction import Draft, Extractor
+from kg.extraction import Draft, Extractor, Missed
 from kg.facts import Fact, Ref, Words
 from kg.frames import Frame, Grammar, load_grammar
 from kg.lexicon import Lexicon, load_lexicon
@@ -31,6 +31,10 @@ from kg.resolution import Resolver
 from kg.spans import with_duration
 from kg.tenures import Offices
 from kg.tokens import Token
+
+
+# Words of the longest sentence that is read: time grows faster than a sentence.
+LONGEST = 250
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +136,7 @@ class _Run:
     def reading(self) -> Reading:
         self._preview()
         lead: tuple[list[Clause], int, list[Token]] | None = None
+        self._cut_long()
         parsed = [ClauseReader(tokens, self._reader._lexicon).read() for tokens in self._found.tokens]
         attribute(parsed)
         for index, tokens in enumerate(self._found.tokens):
@@ -151,6 +156,16 @@ class _Run:
                 colon = text.endswith(":") and verbs
                 lead = (clauses, index, [t for t in tokens if t.text != ":"]) if colon else None
         return self._reading(self._composer.composed())
+
+    def _cut_long(self) -> None:
+        """Leave alone what is no sentence of a release: more words than anybody writes."""
+        for index, tokens in enumerate(self._found.tokens):
+            if len(tokens) > LONGEST:
+                sentence = self._document.sentences[index]
+                self._extractor.missed.append(
+                    Missed(frame="", kind="", reason=f"a sentence of more than {LONGEST} words is not read", start=sentence.start, end=sentence.end)
+                )
+                self._found.tokens[index] = []
 
     def _preview(self) -> None:
         """Learn the full names first: a title may say only the family name."""

@@ -458,6 +458,9 @@ class Resolver:
             return (), ""
         if phrase.plural:
             if phrase.det in ("the", "both", "two", "these"):
+                here = list(dict.fromkeys(o for at, o, _ in discourse.order if at == sentence and discourse.is_a(o, classes)))
+                if len(here) == 2:
+                    return tuple(here), "the two of this sentence"
                 pair = self._pair(classes, None)
                 return pair if pair[0] else self._last_two(classes)
             return (), ""

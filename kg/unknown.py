@@ -18,6 +18,7 @@ _BEHIND = {"mesto", "vas", "gora", "polje", "loka", "toplice", "gradec", "otok",
 _INSIDE = {"de", "van", "von", "da", "di", "der", "al", "bin", "la", "le", "du"}
 _STATE_BODIES = {"Ministry", "Government", "Embassy", "Parliament", "Consulate", "Diet", "Cabinet"}
 _EVENTS = {"Occasion", "Agreement"}
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _KOREAN = re.compile(r"[A-Z]\w*-[a-z]\w*")
 
 
@@ -94,10 +95,13 @@ class Unknown:
                 if typed and following.mention is None and (head is None or head == j - 1 or not self._joined(tokens, head, j)):
                     head, type_ = j, typed
                 continue
-            end = self._joiner(tokens, j, head, type_)
+            end = self._joiner(tokens, j, head, type_) if head is not None else self._pair(tokens, j)
             if end is None:
                 break
             j = end
+        following = tokens[j + 1] if j + 1 < len(tokens) else None
+        if head is not None and type_ == "Occasion" and following is not None and _YEAR.fullmatch(following.text):
+            j += 1  # "Expo 2030"
         if head is None or j == i:
             return None
         if tokens[j].low in self._honorifics:
@@ -111,6 +115,18 @@ class Unknown:
         if all(self._types.get(t.text) or t.low in ("the", "of") for t in tokens[i : j + 1]):
             return None
         return j, type_
+
+    def _pair(self, tokens: list[Token], j: int) -> int | None:
+        """The word behind "and" in "Research and Innovation Agency"."""
+        if j + 3 >= len(tokens) or tokens[j + 1].low != "and":
+            return None
+        ahead = tokens[j + 2 : j + 5]
+        for k, token in enumerate(ahead):
+            if token.mention is not None or not token.capital or token.text in self._given:
+                return None
+            if token.text in self._types:
+                return j + 2 if k else None
+        return None
 
     def _another(self, tokens: list[Token], head: int, at: int) -> bool:
         """Whether a person's name begins behind a body's name."""
@@ -232,7 +248,8 @@ class Unknown:
         for sentence, tokens in zip(found.sentences, found.tokens, strict=True):
             if found.document.blocks[sentence.block].role in ("title", "heading"):
                 continue
-            words |= {t.text for t in tokens[1:] if t.capital and t.mention is None}
+            first = next((k for k, t in enumerate(tokens) if t.text[0].isalnum()), 0)
+            words |= {t.text for t in tokens[first + 1 :] if t.capital and t.mention is None}
         return words
 
     def _runs(
@@ -368,7 +385,7 @@ class Unknown:
         if opened is not None and tokens[opened].text == "(" and before is not None and before.text in ("(", "/", ",", "and", "&"):
             return "Company", "a name in a list in brackets"
         if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
-            if i < 3 and after is not None and after.text in ("/", ",", "–", "—", "-"):
+            if i < 3 and after is not None and after.text in ("/", "–", "—", "-"):
                 return "Place", "a dateline"
             if len(words[0]) < 7:
                 return "Organization", "an acronym"
@@ -380,7 +397,9 @@ class Unknown:
         if at < len(tokens) and tokens[at].low == ",":
             at += 1
             while at < len(tokens) and (
-                tokens[at].classes & {"det", "poss", "nation", "adv"} or tokens[at].low in ("former", "then")
+                tokens[at].classes & {"det", "poss", "nation", "adv", "genitive"}
+                or tokens[at].low in ("former", "then")
+                or at + 1 < len(tokens) and "genitive" in tokens[at + 1].classes
             ):
                 at += 1
             return at < len(tokens) and "office" in tokens[at].classes
