@@ -21,6 +21,12 @@ _SAYING = frozenset(
 )
 
 
+_PARTICLES = {
+    "hand": ("over", "out"), "take": ("over", "up"), "turn": ("over",), "make": ("over",), "sign": ("over",), "buy": ("up", "out"),
+    "set": ("up", "off"), "open": ("up",), "pay": ("off", "out"), "carry": ("out",), "call": ("off",), "put": ("off", "up"),
+    "rule": ("out",), "step": ("up",), "give": ("up", "away"), "point": ("out",), "sell": ("off",), "team": ("up",), "build": ("up",),
+    "bring": ("about", "up"), "sum": ("up",), "wrap": ("up",), "kick": ("off",), "play": ("off",), "draw": ("up",),
+}
 _REPORTING = frozenset(
     """fact hope view wish idea proposal report reports news announcement conviction belief opinion assurance
     confidence concern claim decision condition recognition understanding agreement impression sense""".split()
@@ -188,6 +194,10 @@ class ClauseReader:
     def _prepositional(self, at: int) -> int:
         token = self._tokens[at]
         following = at + 1
+        verb = self._current.verb
+        if verb is not None and verb.last == at - 1 and token.low in _PARTICLES.get(verb.base, ()):
+            self._current.adverbs.append(token.low)
+            return following  # "handed over a fire engine"
         if following < len(self._tokens) and self._verbs.is_verb(following) and "prep" in token.classes:
             form = self._tokens[following].form
             if form is not None and "ing" in form.tenses and token.low != "to":
@@ -313,6 +323,8 @@ class ClauseReader:
             return True
         if "part" not in form.tenses or group.passive:
             return False
+        if clause.relation not in ("main", "coordinate", "quotation") and not clause.inherited and clause.word:
+            return False  # "which Japan recognised in 1992"
         after = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
         if after is not None and after.low == "by" and "when" not in (self._tokens[at + 2].classes if at + 2 < len(self._tokens) else ()):
             return self._finite_later(at + 1) or not clause.parent

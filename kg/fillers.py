@@ -146,7 +146,7 @@ class Filler:
         elif name == "party":
             ids = ids or list(self._resolver.phrase(item, scope.sentence))  # type: ignore[arg-type]
             for one in ids:
-                yield from (StateItem(p) for p in self._party(one))
+                yield from (StateItem(p) for p in self._party(one, item, scope.sentence))
         else:
             yield from scope.inside(item, name)
 
@@ -166,11 +166,18 @@ class Filler:
             else:
                 yield place
 
-    def _party(self, one: str) -> Iterator[str]:
+    def _party(self, one: str, item: Item, sentence: int) -> Iterator[str]:
         """The state or body somebody signs for."""
         if not self._discourse.is_a(one, ("Person",)):
             yield one
             return
+        parts = [item, *item.apposed] if isinstance(item, Phrase) and len(item.names) < 2 else []
+        for part in parts:
+            for title, _, _ in part.titles:
+                of = self._resolver.office_of(title, part, one, sentence)
+                if of is not None:
+                    yield of
+                    return
         known = self._discourse.known.get(one)
         offices = [of for of in known.offices.values() if of] if known else []
         offices += [o.of for o in self._discourse.offices_on(one, self._discourse.document.published) if o.of]

@@ -193,6 +193,8 @@ class Mood:
             head = clause.arguments[-1].group.phrases[-1].head
             if head in self._moods.nouns:
                 return self._moods.nouns[head]
+            if head in ("agreement", "contract", "deal", "letter", "memorandum", "pact"):
+                return "planned"
         elif clause.subject is not None:
             head = clause.subject.phrases[-1].head
             if head in self._moods.nouns:

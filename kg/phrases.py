@@ -440,6 +440,9 @@ class PhraseReader:
         after = tokens[end].low if end < len(tokens) else "."
         if (in_object or self._in_prep) and after not in (",", "and", "or", "&") and self._finite_follows(end):
             return None  # ", the guest was received": a clause begins here
+        listed = self._listed_names(last, phrase, end)
+        if listed is not None:
+            return listed
         if self._lies_in(last, phrase) and after not in ("and", "or"):
             last.apposed.append(phrase)
             return end + 1 if after == "," and not self._list_goes_on(end) else end
@@ -462,6 +465,27 @@ class PhraseReader:
             group.joined = group.joined or ","
             return end
         return None
+
+    def _listed_names(self, last: Phrase, phrase: Phrase, end: int) -> int | None:
+        """The index behind "both institutes, A and B," where the list names a plural."""
+        tokens = self._tokens
+        plural = last.plural or bool(last.titles) and last.titles[-1][0].plural
+        if not plural or last.names or not phrase.names or phrase.head or phrase.titles:
+            return None
+        names = list(phrase.names)
+        while end < len(tokens) and tokens[end].low in (",", "and"):
+            step = end + 1
+            if tokens[end].low == "," and step < len(tokens) and tokens[step].low == "and":
+                step += 1
+            found = self.phrase(step)
+            if found is None or not found[0].names or found[0].head or found[0].titles:
+                break
+            names += found[0].names
+            end = found[1]
+        if len(names) < 2 or not (end >= len(tokens) or tokens[end].text in ",."):
+            return None
+        last.names = names
+        return end + 1 if end < len(tokens) and tokens[end].text == "," else end
 
     @staticmethod
     def _lies_in(last: Phrase, phrase: Phrase) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from kg.authority import Authority, Entity, load_authority, strong_names
+from kg.authority import Authority, Entity, folded, load_authority, strong_names
 from kg.clauses import Clause, ClauseReader, attribute
 from kg.composition import Composed, Composer
 from kg.discourse import Discourse
@@ -19,6 +19,7 @@ from kg.documents import Document, document_id
 from kg.errors import DocumentError
 from kg.extraction import Draft, Extractor, Missed
 from kg.facts import Fact, Ref, Words
+from kg.forms import ID
 from kg.frames import Frame, Grammar, load_grammar
 from kg.lexicon import Lexicon, load_lexicon
 from kg.mentions import Recognised
@@ -394,15 +395,14 @@ class _Run:
 
     def _settled(self, fact: Fact) -> Fact:
         """Topics in words that are the name of something known become it."""
-        from kg.authority import folded
-
         roles = {}
         for key, values in fact.roles.items():
             kept = []
             for value in values:
                 if isinstance(value, Words):
                     known = self._reader._names.get(folded(value.text))
-                    value = Ref(known) if known else value
+                    # A lone word with hyphens would be taken for an id.
+                    value = Ref(known) if known else Words(value.text.replace("-", " ")) if ID.fullmatch(value.text) else value
                 if value not in kept:
                     kept.append(value)
             roles[key] = tuple(kept)

@@ -247,6 +247,9 @@ class Resolver:
         discourse = self.discourse
         title = phrase.titles[-1][0]
         state = self._state_of(phrase, sentence)
+        if title.plural and title.of is not None and title.head in ("representative", "executive", "officer", "manager", "officials", "director"):
+            body = discourse.of_mention(title.of, sentence)
+            return ((body,), f"the {title.head}s of it") if body else ((), "")
         if title.plural:
             states = self.group(phrase.of, sentence) if phrase.of else phrase.nations
             if len(states) > 1:
@@ -386,6 +389,11 @@ class Resolver:
 
     def _two_states(self) -> tuple[tuple[str, ...], str]:
         discourse = self.discourse
+        for group in reversed(discourse.groups):
+            if len(group) == 2 and all(discourse.is_a(o, ("Person",)) for o in group):
+                states = [discourse.country_of(o) for o in group]
+                if states[0] and states[1] and states[0] != states[1]:
+                    return (states[0], states[1]), "the states of the two who met"
         seen: list[str] = []
         for _, one, _ in reversed(discourse.order):
             state = one if discourse.type_of(one) == "State" else None

@@ -108,6 +108,8 @@ class Unknown:
             return None
         if type_ in ("Project", "Facility") and j - i < 1:
             return None
+        if tokens[i].nations and type_ == "Company":
+            return None  # "the Japanese Kaizen Works"
         if type_ == "Company" and tokens[head].text == "Bank" and self._joined(tokens, head, j):
             type_ = "PublicBody"
         if type_ == "Company":
@@ -277,7 +279,7 @@ class Unknown:
             return False
         if not token.classes & {"word", "noun", "verb"} or "pron" in token.classes:
             return False
-        if token.text in self._types and i and tokens[i - 1].low in ("the", "this", "said", "both", "our", "its"):
+        if token.text in self._types and not token.text.isupper() and i and tokens[i - 1].low in ("the", "this", "said", "both", "our", "its"):
             following = tokens[i + 1] if i + 1 < len(tokens) else None
             if following is None or not following.capital or following.mention is not None:
                 return False  # "the Forum": one named before

@@ -105,6 +105,7 @@ class Descriptions:
         one = identifier(name)
         if not one:
             return None
+        one = f"{one[:60].rstrip('-')}-{self._discourse.document.published}"  # described alike, other releases mean others
         known = self._discourse.add(one, type_, name, scope.sentence, new=True)
         for owner in names:
             known.country = known.country or (self._discourse.country_of(owner) if type_ == "Facility" else None)
