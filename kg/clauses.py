@@ -21,6 +21,7 @@ _SAYING = frozenset(
 )
 
 
+_WHO = ("who", "which", "whose")
 _PARTICLES = {
     "hand": ("over", "out"), "take": ("over", "up"), "turn": ("over",), "make": ("over",), "sign": ("over",), "buy": ("up", "out"),
     "set": ("up", "off"), "open": ("up",), "pay": ("off", "out"), "carry": ("out",), "call": ("off",), "put": ("off", "up"),
@@ -569,7 +570,7 @@ class ClauseReader:
                 end += 1
             elif token.text == "(":
                 end = self._skip_bracket(end)
-            elif token.text == "," and end + 1 < len(tokens) and tokens[end + 1].low in ("who", "which", "whose"):
+            elif token.low in _WHO or token.text == "," and end + 1 < len(tokens) and tokens[end + 1].low in _WHO:
                 close = next((c for c in range(end + 2, min(end + 26, len(tokens))) if tokens[c].text == ","), None)
                 if close is None:
                     return False

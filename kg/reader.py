@@ -283,6 +283,10 @@ class _Run:
             for title in self._discourse.known[holder].offices:
                 self._resolver.office_words.setdefault((holder, title), office)
             self._tenure(phrase, index, holder, office, of, over)
+        for title in (t for part in (phrase, *phrase.apposed) for t, _, _ in part.titles):
+            body = self._discourse.of_mention(title.of, index) if title.of is not None else None
+            if body is not None:
+                self._discourse.mentioned((body,), index, subject=False)
         for group in (phrase.owner, phrase.possessor, phrase.of):
             if group is not None:
                 self._group(group, index, subject=False)

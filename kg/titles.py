@@ -77,6 +77,8 @@ class Titles:
             of = of_step or of
             if of is not None and not self._continues(tokens, at, low):
                 break
+        if words.lower().startswith(("secretary of state", "state secretary", "permanent secretary", "parliamentary secretary")):
+            level = "state"
         title = Title(words=words, head=low, level=level, plural=plural, of=of)
         return title, at - 1
 
