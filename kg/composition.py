@@ -106,6 +106,8 @@ class Composer:
         """The facts in the order of the text."""
         merged: list[list[Draft]] = []
         for draft in self.drafts:
+            if draft.assumed and self._told(draft):
+                continue
             home = next((group for group in merged if self._same(group, draft)), None)
             if home is None:
                 merged.append([draft])
@@ -114,6 +116,14 @@ class Composer:
                 home.append(draft)
         found = [Composed(self._fact(group), group) for group in merged]
         return self._unique(found)
+
+    def _told(self, draft: Draft) -> bool:
+        """Whether the text says elsewhere what an office is of."""
+        return any(
+            other.kind == "Tenure" and not other.assumed and other.ids("holder") == draft.ids("holder")
+            and _titles_agree(str(other.roles["office"][0]), str(draft.roles["office"][0]))
+            for other in self.drafts
+        )
 
     def _same(self, group: list[Draft], draft: Draft) -> bool:
         first = group[0]

@@ -88,6 +88,7 @@ class Discourse:
         self.abroad: str | None = None
         self.visited: list[str] = []
         self.movers: set[str] = set()
+        self.likely: dict[str, str] = {}  # states of bodies, by the names of who heads them
         self.delegations: dict[str, tuple[str, ...]] = {}
         self.publisher = self._publisher()
         self._capitals = {
@@ -153,7 +154,7 @@ class Discourse:
             elif state is not None:
                 self.add(one, "State", state.name, sentence, new=True)
             return one
-        name = self._full(mention.name, mention.type, state)
+        name = self._full(mention.name.replace("of the Republic of ", "of "), mention.type, state)
         one = self._names.get(folded(name)) or identifier(name)
         if one not in self.authority and mention.type == "Agreement":
             one = self._agreement(mention.name) or one
@@ -302,7 +303,24 @@ class Discourse:
             names = [*entity.labels.values(), *(n for ns in entity.strong.values() for n in ns)]
             if entity.type != "Office" and any(identifier(name) == folded for name in names if folded):
                 return entity.id
+        if given and folded == given:
+            self._named_publisher(given)
+        elif folded:
+            self.add(folded, "Organization", given, None, new=True)
         return folded or None
+
+    def _named_publisher(self, one: str) -> None:
+        """The name of a publisher given by an id, from a line of the page that says it."""
+        for block in self.document.blocks:
+            line = self.document.text[block.start : block.end].strip(" •·*\n")
+            short = identifier(line) if len(line) < 120 else ""
+            if short and len(line.split()) > 1 and one.startswith(short):
+                rest = one[len(short) :].removeprefix("-of-")
+                state = self.lexicon.states.get(rest)
+                name = f"{line} of {state.name}" if state else line
+                type_ = next((t for t, ws in self.lexicon.names["types"].items() if line.split()[0] in ws), "Organization")
+                self.add(one, type_, name, None, new=True)
+                return
 
     @property
     def home(self) -> str | None:

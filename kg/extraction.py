@@ -48,6 +48,7 @@ class Draft:
         again: Whether "the talks" takes up what was told before.
         clause: The clause of the trigger.
         around: People who are the subject of that clause.
+        assumed: Whether the text does not say what an office is of.
     """
 
     frame: Frame
@@ -69,6 +70,7 @@ class Draft:
     again: bool = False
     clause: Clause | None = None
     around: tuple[str, ...] = ()
+    assumed: bool = False
 
     def ids(self, role: str) -> tuple[str, ...]:
         """The entities in a role."""
@@ -228,7 +230,7 @@ class Extractor:
         )
         draft.again = scope.phrase is not None and scope.phrase.det in ("the", "this", "their")
         subject = scope.clause.subject
-        if subject is not None and self._resolver.seen(subject) and kind.name in ("Signing", "Opening", "Award", "Gift"):
+        if subject is not None and scope.light and self._resolver.seen(subject) and kind.name in ("Signing", "Opening", "Award", "Gift"):
             ids = self._resolver.group(subject, scope.sentence)
             draft.around = tuple(one for one in ids if self._discourse.is_a(one, ("Person",)))
         draft.date, draft.undated = self._date(frame, scope, modality)

@@ -367,15 +367,15 @@ class PhraseReader:
             return end
         if low == ",":
             if at + 1 < len(tokens) and tokens[at + 1].low in ("and", "or"):
-                return self._last_of_list(group, at + 2)
+                return self._last_of_list(group, at + 2, in_object)
             return self._comma(group, at, in_object)
         return None
 
-    def _last_of_list(self, group: Group, at: int) -> int | None:
+    def _last_of_list(self, group: Group, at: int, in_object: bool) -> int | None:
         """The member behind ", and": only where the group is a list or was apposed to."""
         if len(group.phrases) < 2 and not group.phrases[-1].apposed:
             return None
-        found = self._member(at, True)
+        found = self._member(at, in_object)
         if found is None:
             return None
         group.phrases.append(found[0])

@@ -332,6 +332,7 @@ class _Run:
                 else {"member": (Ref(holder),), "organization": (Ref(of),), "role": (office.lower(),)},
                 modality=modality, sentence=index, start=tokens[phrase.first].start,
                 end=tokens[phrase.last].end, note="former" if over == "former" else None, undated=True,
+                assumed=(holder, of) in self._offices.assumed,
             )
             self._composer.take(draft, False)
             self._mentions.append(

@@ -490,11 +490,12 @@ class Resolver:
                 continue
             candidates.append(one)
         if phrase.nations:
-            own = [one for one in candidates if discourse.country_of(one) in phrase.nations]
+            own = [o for o in candidates if (discourse.country_of(o) or discourse.likely.get(o)) in phrase.nations]
             # Of two whose country is not known, the one named first.
             candidates = own or list(reversed(candidates[:2]))
+        called = [o for o in candidates if o in discourse.known and head in discourse.known[o].name.lower()]
         if candidates:
-            return (candidates[0],), f"the {head} spoken of last"
+            return ((called or candidates)[0],), f"the {head} spoken of last"
         publisher = discourse.publisher
         if publisher and publisher in discourse.known and discourse.is_a(publisher, classes):
             return (publisher,), "the publisher"
@@ -542,7 +543,7 @@ class Resolver:
                 return one
         return None
 
-    def _by_name(self, holder: str | None) -> str | None:
+    def by_name(self, holder: str | None) -> str | None:
         """The state where a person's given name is at home."""
         known = self.discourse.known.get(holder or "")
         if known is None:
@@ -593,7 +594,9 @@ class Resolver:
         if title.level == "state" or title.head in ("president", "speaker") and not company:
             if holder is not None and discourse.country_of(holder):
                 return discourse.country_of(holder)
-            likely = self._by_name(holder)
+            likely = self.by_name(holder)
+            if title.head.startswith("consul"):
+                likely = None  # an honorary consul is of the country where he lives
             if likely is not None and likely in (discourse.home, discourse.abroad, *self._two_states()[0]):
                 return likely
             envoy = title.head in ("ambassador", "consul", "envoy", "representative")

@@ -21,6 +21,7 @@ class Offices:
     def __init__(self, discourse: Discourse, resolver: Resolver, lexicon: Lexicon) -> None:
         self._discourse = discourse
         self._resolver = resolver
+        self.assumed: set[tuple[str, str]] = set()
         self._former = lexicon.offices["former"]
         self._future = lexicon.offices["future"]
 
@@ -46,6 +47,8 @@ class Offices:
                 continue  # "Chief Representative Tamura": told before, with what it is of
             words, of = self._department(title, part, of, sentence)
             self._learn(holder, title.words.lower(), of)
+            if of is not None and given_of is None:
+                self.assumed.add((holder, of))
             if of is not None:
                 yield holder, words or self.title(title, of, holder), of, self._over(before, part)
         self._complete(phrase, states[0] if states else None)
@@ -102,6 +105,10 @@ class Offices:
         if known is not None:
             if of is not None or title not in known.offices:
                 known.offices[title] = of
+            if of is not None and self._discourse.country_of(of) is None:
+                likely = self._resolver.by_name(holder)
+                if likely is not None:
+                    self._discourse.likely.setdefault(of, likely)
             if known.country is None and of is not None:
                 known.country = self._discourse.country_of(of)
 

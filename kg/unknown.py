@@ -120,7 +120,7 @@ class Unknown:
 
     def _pair(self, tokens: list[Token], j: int) -> int | None:
         """The word behind "and" in "Research and Innovation Agency"."""
-        if j + 3 >= len(tokens) or tokens[j + 1].low != "and":
+        if j + 3 >= len(tokens) or tokens[j + 1].low != "and" or not {tokens[j].text, tokens[j + 2].text} <= self._domains:
             return None
         ahead = tokens[j + 2 : j + 5]
         for k, token in enumerate(ahead):
