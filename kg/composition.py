@@ -129,7 +129,7 @@ class Composer:
         first = group[0]
         if first.kind != draft.kind or first.modality != draft.modality:
             return False
-        if not _agree(first.date, draft.date):
+        if not _agree(first.date, draft.date) or first.kind in _DATED and _another_year(first.date, draft.date):
             return False
         if first.kind in ("Statement", "Understanding"):
             key = "speaker" if first.kind == "Statement" else "participant"
@@ -275,6 +275,14 @@ def _agree(one: Span | None, other: Span | None) -> bool:
     if one is None or other is None or one == other:
         return True
     return _within(one, other) or _within(other, one)
+
+
+def _another_year(one: Span | None, other: Span | None) -> bool:
+    """Whether a deed of "this year" is told beside one of a day: they are two."""
+    if one is None or other is None:
+        return False
+    years = [span.end is None and span.start.month is None for span in (one, other)]
+    return years[0] != years[1]
 
 
 def _within(inner: Span, outer: Span) -> bool:

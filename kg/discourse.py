@@ -207,9 +207,10 @@ class Discourse:
         """Which of the entities of a name is meant: by office, else the one spoken of last."""
         if mention.strong or len(mention.ids) == 1:
             return mention.ids[0]
-        held = [one for one in mention.ids if title and self.holds(one, title)]
-        if len(held) == 1:
-            return held[0]
+        for test in (self.holds, self._held_once):
+            held = [one for one in mention.ids if title and test(one, title)]
+            if len(held) == 1:
+                return held[0]
         for _, one, _ in reversed(self.order):
             if one in mention.ids:
                 return one
@@ -218,6 +219,12 @@ class Discourse:
             return in_office[0]
         seen = [one for one in mention.ids if one in self.known]
         return seen[0] if len(seen) == 1 else None
+
+    def _held_once(self, one: str, title: str) -> bool:
+        """Whether the authority gives a person an office at any time."""
+        entity = self.authority.get(one)
+        offices = [self.authority[t.office].office for t in entity.tenures] if entity else []
+        return any(same_title(title, office.lower()) for office in offices if office)
 
     def holds(self, one: str, title: str) -> bool:
         """Whether a person holds an office, by this text or by the authority on its day."""

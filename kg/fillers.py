@@ -296,6 +296,8 @@ class Filler:
             return ()
         if role.classes == ("Place",):
             return self._resolver.name(phrase, "Place", scope.sentence)
+        if role.key == "destination" and len(mention.name.split()) < 3:
+            return self._resolver.name(phrase, "Place", scope.sentence)
         persons = kind in ("Meeting", "Visit", "Statement", "Tenure", "Understanding", "Participation")
         if persons:
             type_ = "Person" if "Person" in role.classes and len(mention.name.split()) > 1 else ""

@@ -103,6 +103,7 @@ def singular(word: str) -> str:
     return word
 
 
+_THEN = frozenset(["then", "now", "today", "currently", "previously", "formerly"])
 _TIMES = frozenset(["morning", "afternoon", "evening", "night", "noon", "day", "week", "month", "year", "time", "occasion"])
 _POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they", "our": "we", "my": "i"}
 
@@ -432,11 +433,14 @@ class PhraseReader:
 
     def _comma(self, group: Group, at: int, in_object: bool) -> int | None:
         last = group.phrases[-1]
-        found = self.phrase(at + 1)
+        tokens = self._tokens
+        then = at + 2 < len(tokens) and tokens[at + 1].low in _THEN and bool(tokens[at + 2].classes & {"det", "poss", "office", "nation"})
+        found = self.phrase(at + 2 if then else at + 1)
         if found is None:
             return None
         phrase, end = found
-        tokens = self._tokens
+        if then:  # "Papič, then a minister in the government"
+            phrase.titles = [(t, (tokens[at + 1].low, *before), token) for t, before, token in phrase.titles]
         after = tokens[end].low if end < len(tokens) else "."
         if (in_object or self._in_prep) and after not in (",", "and", "or", "&") and self._finite_follows(end):
             return None  # ", the guest was received": a clause begins here

@@ -170,7 +170,7 @@ class Scope:
             case "apposer":
                 yield from [item.apposer] if item.apposer is not None else []
             case "bracket":
-                for token in item.bracket:
+                for token in item.bracket or self._bracket_behind(item):
                     if token.mention is not None and "name" in token.classes:
                         phrase = Phrase(item.first, item.last)
                         phrase.names = [token.mention]
@@ -180,6 +180,17 @@ class Scope:
                 for argument in self.clause.arguments:
                     if argument.prep == prep and argument.at > item.last:
                         yield from argument.group
+
+    def _bracket_behind(self, item: Phrase) -> list[Token]:
+        """A bracket further behind: "a memorandum on plasma diagnostics for ITER (A, B)"."""
+        verb = self.clause.verb
+        limit = verb.first if verb is not None and verb.first > item.last else len(self.tokens)
+        for argument in self.clause.arguments:
+            if item.last < argument.at < limit:
+                for phrase in argument.group:
+                    if phrase.bracket:
+                        return phrase.bracket
+        return []
 
     def _cut_off(self, item: Phrase) -> Iterator[Phrase]:
         """What follows with "of" behind a date or place: "the signing last month of the pact"."""
