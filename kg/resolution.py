@@ -561,7 +561,8 @@ class Resolver:
                     place = place or one
         if place is None:
             return None
-        if discourse.is_a(place, ("Organization",)):
+        known_name = discourse.known[place].name if place in discourse.known else ""
+        if discourse.type_of(place) == "PublicBody" or known_name.startswith(("Municipality", "City", "Town")):
             return place
         name = discourse.known[place].name if place in discourse.known else place
         for one in (f"municipality-of-{place}", f"{place}-municipality"):
@@ -569,7 +570,7 @@ class Resolver:
                 discourse.add(one, discourse.authority[one].type, discourse.authority[one].labels["en"], sentence, new=False)
                 return one
         inner = phrase.of.phrases[0] if phrase.of else None
-        sort = "City" if inner is not None and inner.head == "city" else "Municipality"
+        sort = inner.head.title() if inner is not None and inner.head in ("city", "town", "village") else "Municipality"
         one = f"{sort.lower()}-of-{identifier(name)}"
         known = discourse.add(one, "PublicBody", f"{sort} of {name}", sentence, new=True)
         known.country = discourse.country_of(place)

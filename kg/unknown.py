@@ -441,6 +441,9 @@ class Unknown:
                         full.setdefault(word.lower(), []).append(mention)
                 elif mention.type != "Person" and " " in token.text and mention.name:
                     full.setdefault(mention.name.lower(), []).append(mention)
+                    first = mention.name.split()[0]
+                    if mention.type == "Company" and len(first) > 3 and first not in self._types:
+                        full.setdefault(first.lower(), []).append(mention)
                     if " of " in mention.name:
                         full.setdefault(mention.name.lower().rsplit(" of ", 1)[0], []).append(mention)
         self._typed(found)
