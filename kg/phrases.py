@@ -350,7 +350,7 @@ class PhraseReader:
                 return None
             phrase, end = found
             last = group.phrases[-1]
-            if last.names and not phrase.names and phrase.titles and last.apposed and low == "and":
+            if last.names and not phrase.names and phrase.titles and last.apposed and low == "and" and phrase.det != "the":
                 last.apposed.append(phrase)  # "X, Deputy Prime Minister and Minister of …"
                 return end
             if last.titles and not last.names and phrase.titles and phrase.names and not phrase.titles[-1][0].plural and not last.det and not last.plural and self._alone(last):

@@ -531,8 +531,9 @@ class Resolver:
                     if discourse.is_a(one, ("State", "Organization", "Project")):
                         return one
         if phrase.det == "its" and phrase.possessor is not None:
-            for one in self.group(phrase.possessor, sentence):
-                if discourse.is_a(one, ("State", "Organization")):
+            owned = [*self.group(phrase.possessor, sentence), discourse.last(("Organization", "Project"))]
+            for one in owned:
+                if one is not None and discourse.is_a(one, ("State", "Organization", "Project")):
                     return one
         if phrase.det in ("his", "her", "their") and title.level == "state":
             person = discourse.last(("Person",), other_than=[holder] if holder else [])

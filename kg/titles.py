@@ -214,7 +214,7 @@ class Titles:
         return None
 
     def _parliament_name(self, text: str) -> str | None:
-        return next((name for name in self._parliaments if text.startswith(name)), None)
+        return next((n for n in self._parliaments if text == n or text.startswith(f"{n} ")), None)
 
     def _unit(self, tokens: list[Token], m: int) -> int:
         """The last token of a part of a body: "Department of Asian Studies"."""
