@@ -361,6 +361,11 @@ class ClauseReader:
             if pending is not None:
                 self._current = pending
                 return pending
+            if clause.verb is not None and clause.verb.base in ("see", "let", "watch", "help") and clause.objects and group.tense == "present":
+                made = self._open("infinitive", at, parent=clause)  # "would like to see A and B cooperate"
+                made.subject, made.inherited = clause.objects[-1], True
+                group.tense = "inf"
+                return made
             # A finite verb without a subject: the last noun is it.
             made = self._open("coordinate", at, parent=clause)
             made.subject = clause.arguments.pop().group if clause.arguments and clause.arguments[-1].at > (clause.verb.last if clause.verb else 0) and not clause.arguments[-1].prep else clause.subject
@@ -621,6 +626,9 @@ class ClauseReader:
         made = self._open("relative", at + 1, parent=clause, word=low)
         antecedent = self._last_group(clause) if clause.arguments and (clause.verb is not None or clause.subject is None or clause.arguments[-1].at > clause.subject.last) else clause.subject
         before = self._tokens[at - 1] if at else None
+        if clause.arguments and clause.arguments[-1].prep == "between" and before is not None and before.text == ",":
+            earlier = clause.arguments[-2].group if len(clause.arguments) > 1 else clause.subject
+            antecedent = earlier or antecedent  # "the agreement between A and B, which"
         if antecedent is not None and antecedent.phrases[-1].of is not None and before is not None and before.text != ",":
             antecedent = antecedent.phrases[-1].of
         if antecedent is not None and len(antecedent.phrases) > 1 and self._singular_verb(at + 1):

@@ -131,6 +131,8 @@ class Composer:
             return False
         if not _agree(first.date, draft.date) or first.kind in _DATED and _another_year(first.date, draft.date):
             return False
+        if first.reported_by and draft.reported_by and first.reported_by != draft.reported_by:
+            return False
         if first.kind in ("Statement", "Understanding"):
             key = "speaker" if first.kind == "Statement" else "participant"
             return (

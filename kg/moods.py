@@ -33,7 +33,8 @@ class Mood:
             mood = self._outward(scope.clause, mood)
         if mood is None:
             return None
-        return frame.modality.get(mood, frame.modality.get("*", mood))
+        found = frame.modality.get(mood, frame.modality.get("*", mood))
+        return None if found == "none" else found
 
     def _own(self, frame: Frame, scope: Scope, headline: bool) -> str | None:
         clause = scope.clause
@@ -202,6 +203,8 @@ class Mood:
         verb = clause.verb
         if verb is None:
             return None
+        if verb.base in ("see", "let", "watch", "help") and verb.chain:
+            return self._chain_mood(clause)
         found = self._moods.verbs.get(verb.base)
         if found in ("planned", "wished", "denied", "agreed"):
             return found

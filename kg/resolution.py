@@ -462,6 +462,8 @@ class Resolver:
         discourse = self.discourse
         head = phrase.head
         classes = _BODIES.get(head)
+        if classes is None and phrase.det == "the" and not phrase.plural and not phrase.of:
+            return self._called(head)
         if classes is None or phrase.det not in ("the", "this", "these", "both", "two", "its", "that", "our", "their"):
             return (), ""
         if phrase.plural:
@@ -494,11 +496,23 @@ class Resolver:
             # Of two whose country is not known, the one named first.
             candidates = own or list(reversed(candidates[:2]))
         called = [o for o in candidates if o in discourse.known and head in discourse.known[o].name.lower()]
+        publisher = discourse.publisher
+        if not called and publisher in discourse.known and head in discourse.known[publisher].name.lower():
+            return (publisher,), "the publisher"
         if candidates:
             return ((called or candidates)[0],), f"the {head} spoken of last"
         publisher = discourse.publisher
         if publisher and publisher in discourse.known and discourse.is_a(publisher, classes):
             return (publisher,), "the publisher"
+        return (), ""
+
+    def _called(self, head: str) -> tuple[tuple[str, ...], str]:
+        """The body in whose name a noun stands: "the brewery"."""
+        discourse = self.discourse
+        for _, one, _ in reversed(discourse.order):
+            known = discourse.known.get(one)
+            if known is not None and discourse.is_a(one, ("Organization", "Facility", "Project")) and head in known.name.lower().split():
+                return (one,), f"the {head} of this text"
         return (), ""
 
     def _last_two(self, classes: tuple[str, ...]) -> tuple[tuple[str, ...], str]:

@@ -177,9 +177,14 @@ class Scope:
                         yield phrase
             case _:
                 prep = name.replace("_", " ")
-                for argument in self.clause.arguments:
-                    if argument.prep == prep and argument.at > item.last:
-                        yield from argument.group
+                clause: Clause | None = self.clause
+                found = False
+                while clause is not None and not found:
+                    for argument in clause.arguments:
+                        if argument.prep == prep and argument.at > item.last:
+                            found = True
+                            yield from argument.group
+                    clause = clause.parent if clause.inherited or clause.relation == "relative" else None
 
     def _bracket_behind(self, item: Phrase) -> list[Token]:
         """A bracket further behind: "a memorandum on plasma diagnostics for ITER (A, B)"."""

@@ -218,6 +218,7 @@ class Unknown:
             if made:
                 found.tokens[index] = overlaid(tokens, found.document.text, made)
         self._brackets(found)
+        self._hereinafter(found)
         self._short(found)
 
     def _quoted(self, tokens: list[Token]) -> Iterator[Mention]:
@@ -427,6 +428,17 @@ class Unknown:
                         name=named.name, reason="a short name in brackets",
                     )
                     short.classes = frozenset(["name"])
+
+    def _hereinafter(self, found: Recognised) -> None:
+        """Short names a text says it will use: (hereinafter "Towada")."""
+        for tokens in found.tokens:
+            for i, token in enumerate(tokens):
+                if token.low not in ("hereinafter", "hereafter") or i < 2:
+                    continue
+                named = next((t for t in reversed(tokens[:i]) if "name" in t.classes and t.mention), None)
+                short = next((t for t in tokens[i + 1 : i + 7] if t.capital), None)
+                if named is not None and short is not None and named.mention is not None:
+                    found.aliases[short.text] = named.mention.name
 
     def _short(self, found: Recognised) -> None:
         """Short forms of the names found: a family name, a firm without its legal form."""

@@ -184,6 +184,8 @@ class VerbReader(VerbTest):
             if "ing" not in tenses:
                 return False
             return "noun" not in token.classes or after is not None and (after.classes & {"det", "poss"} != frozenset())
+        if "ing" in tenses and prev & {"adv"} and at > 1 and self._tokens[at - 2].classes & {"be"}:
+            return True  # "have been jointly training"
         if "ing" in tenses:
             return self._ing(token, before, prev, after)
         if tenses & {"past", "part"} and not tenses & {"base"}:
@@ -327,7 +329,10 @@ class VerbReader(VerbTest):
     def _skip(self, verb: VerbGroup, at: int) -> int:
         """The index behind adverbs and negations, which the group keeps."""
         tokens = self._tokens
-        while at < len(tokens) and self._skipped(at):
+        while at < len(tokens) and (self._skipped(at) or self._parenthesis(at)):
+            if tokens[at].text == ",":
+                at += 3
+                continue
             if "when" in tokens[at].classes:
                 verb.whens.append(tokens[at])
             elif "not" in tokens[at].classes:
@@ -336,6 +341,15 @@ class VerbReader(VerbTest):
                 verb.adverbs.append(tokens[at].low)
             at += 1
         return at
+
+    def _parenthesis(self, at: int) -> bool:
+        """Whether an adverb between commas stands inside a group: "has, however, been"."""
+        tokens = self._tokens
+        return (
+            at + 3 < len(tokens) and tokens[at].text == "," and tokens[at + 2].text == ","
+            and bool(tokens[at + 1].classes & {"adv"})
+            and bool(tokens[at + 3].classes & {"be", "have", "not"} or tokens[at + 3].form is not None)
+        )
 
     def _skipped(self, at: int) -> bool:
         """Whether an adverb, a negation or a date stands inside a group."""

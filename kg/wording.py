@@ -15,6 +15,7 @@ from kg.resolution import Resolver
 from kg.scopes import Scope
 
 _DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "some", "all", "both"])
+_TIMES = frozenset(["day", "occasion", "year", "decade", "month", "century", "week", "time", "past", "future", "evening", "morning"])
 _LINKS = {
     "Agreement": ("between", "with", "on", "for", "concerning", "regarding", "about"),
     "Facility": ("for", "in", "near", "at"),
@@ -28,6 +29,8 @@ def topic(
 ) -> Iterator[Value]:
     """A topic: the entity a phrase names and nothing more, else its words."""
     if phrase.head == "other" and phrase.det == "each" or phrase.pronoun or phrase.whens and not phrase.head and not phrase.names:
+        return
+    if phrase.head in _TIMES:
         return
     plain = phrase.names and not phrase.of and not phrase.mods and not phrase.owner and (not phrase.head or phrase.words)
     if plain:
