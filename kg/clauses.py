@@ -629,6 +629,10 @@ class ClauseReader:
         if clause.arguments and clause.arguments[-1].prep == "between" and before is not None and before.text == ",":
             earlier = clause.arguments[-2].group if len(clause.arguments) > 1 else clause.subject
             antecedent = earlier or antecedent  # "the agreement between A and B, which"
+        if len(clause.arguments) > 1 and before is not None and before.text == "," and low == "which":
+            last, earlier_one = clause.arguments[-1], clause.arguments[-2]
+            if last.prep in ("in", "at", "on") and not last.group.phrases[-1].names and earlier_one.group.phrases[-1].names:
+                antecedent = earlier_one.group  # "the Crafts Fair in the old part of town, which"
         if antecedent is not None and antecedent.phrases[-1].of is not None and before is not None and before.text != ",":
             antecedent = antecedent.phrases[-1].of
         if antecedent is not None and len(antecedent.phrases) > 1 and self._singular_verb(at + 1):

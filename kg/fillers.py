@@ -139,6 +139,8 @@ class Filler:
             ids = ids or list(self._resolver.phrase(item, scope.sentence))  # type: ignore[arg-type]
             for one in ids:
                 state = self._discourse.country_of(one) or self._discourse.capital(one)
+                if state is None and self._discourse.type_of(one) == "Place":
+                    state = self._abroad(scope)
                 if state is not None and state in self._discourse.known:
                     yield StateItem(state)
         elif name in ("nation", "seat") and isinstance(item, Phrase) and item.names and item.names[-1].type == "PublicBody":
@@ -149,6 +151,15 @@ class Filler:
                 yield from (StateItem(p) for p in self._party(one, item, scope.sentence))
         else:
             yield from scope.inside(item, name)
+
+    def _abroad(self, scope: Scope) -> str | None:
+        """The state a place must lie in, where a text is of two and the doer is of the other."""
+        doers = self._resolver.group(scope.subject(), scope.sentence)
+        own = {self._discourse.country_of(one) or self._discourse.likely.get(one) for one in doers}
+        states = [k.id for k in self._discourse.known.values() if k.type == "State" and k.named]
+        if len(states) != 2 or len(own) != 1 or not own <= set(states):
+            return None
+        return next(s for s in states if s not in own)
 
     def _embassy(self, item: Phrase, name: str, scope: Scope) -> Iterator[Item]:
         """The sender and the seat that the name of an embassy holds."""
@@ -282,7 +293,8 @@ class Filler:
             verb = clause.verb
             if verb is not None and verb.base in _LED and clause.relation in ("participle", "relative"):
                 by = [a.group for a in clause.arguments if a.prep == "by"]
-                if by and clause.subject is not None and phrase in clause.subject.phrases:
+                beside = clause.parent is scope.clause or clause.subject is not None and phrase in clause.subject.phrases
+                if by and beside:
                     leaders = self._resolver.group(by[0], scope.sentence)
                     for nation in phrase.nations[:1]:
                         self._discourse.delegations[nation] = leaders

@@ -16,7 +16,7 @@ from kg.lexicon import Lexicon
 from kg.mentions import Mention, Recognised
 from kg.quantities import find_quantities
 from kg.titles import Titles
-from kg.tokens import Tokenizer, overlaid
+from kg.tokens import Token, Tokenizer, overlaid
 from kg.unknown import Unknown
 
 
@@ -59,6 +59,8 @@ class Recogniser:
             while last < len(known) and known[last].end <= sentence.end:
                 last += 1
             plain = self._tokenizer.tokens(document.text, sentence.start, sentence.end)
+            if document.blocks[sentence.block].role in ("title", "heading"):
+                _lowered(plain)
             inside = [m for m in known[at:last] if not self._part(m, document.text)]
             tokens.append(overlaid(plain, document.text, inside))
             at = last
@@ -159,6 +161,16 @@ class Recogniser:
                         tokens[i : i + size] = overlaid(part, found.document.text, [mention])
                         break
                 i += 1
+
+
+def _lowered(tokens: list[Token]) -> None:
+    """In a Title Where Words Have Capitals, verbs and small words are written as elsewhere."""
+    words = [t for t in tokens if t.text[0].isalpha() and len(t.text) > 3]
+    if len(words) < 4 or sum(t.capital for t in words) < 0.7 * len(words):
+        return
+    for token in tokens[1:]:
+        if not token.text.isupper() and (token.form is not None or token.classes - {"word", "nation", "noun"}):
+            token.text = token.low
 
 
 def _merged(first: Iterable[Mention], second: Iterable[Mention]) -> Iterator[Mention]:

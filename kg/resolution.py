@@ -141,6 +141,10 @@ class Resolver:
     def _lying(self, phrase: Phrase, found: tuple[str, ...], sentence: int) -> None:
         """Learn the state of a place from the state behind it: "Celje, Slovenia"."""
         for part in phrase.apposed:
+            if found and part.nations and part.head and not part.names and not part.titles:
+                known = self.discourse.known.get(found[-1])
+                if known is not None and known.country is None and known.type not in ("State", "Person"):
+                    known.country = part.nations[0]  # "Kitami Chemicals, another Japanese company"
             if part.names and part.names[0].type == "State" and found:
                 state = self.discourse.of_mention(part.names[0], sentence)
                 known = self.discourse.known[found[-1]]
@@ -174,6 +178,10 @@ class Resolver:
         if pronoun in ("they", "them") and self._things == sentence - 1:
             if not any(at == sentence - 1 and discourse.is_a(o, ("Person",)) for at, o, _ in discourse.order):
                 return (), ""  # things were spoken of, not people
+        if pronoun in ("they", "them") and not phrase.whose:
+            people = [g for g in reversed(discourse.groups) if all(discourse.is_a(o, ("Person",)) for o in g)]
+            if people:
+                return people[0], f"{pronoun!r}: those spoken of last"
         if pronoun in ("they", "them", "both"):
             return self._pair(("Person", "Organization", "State", "Place"), None)
         if pronoun == "it":
@@ -183,6 +191,9 @@ class Resolver:
             bodies = [o for o, _ in here if discourse.is_a(o, things)]
             if subjects and discourse.is_a(subjects[-1], things):
                 bodies = subjects  # what went before said something of it
+            if not bodies:  # else the subject of the sentence before, else what it named last
+                before = [(o, s) for at, o, s in discourse.order if at == sentence - 1 and discourse.is_a(o, things)]
+                bodies = [o for o, s in before if s] or [o for o, _ in before if discourse.is_a(o, ("Organization", "Project", "Facility"))]
             one = bodies[-1] if bodies else discourse.last(things, subject=True)
             return ((one,), "'it': the body spoken of last") if one else ((), "")
         if pronoun in ("we", "us", "i", "me") and self._clause is not None and self._clause.quoted:

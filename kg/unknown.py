@@ -144,6 +144,8 @@ class Unknown:
 
     def _begins(self, tokens: list[Token], i: int) -> bool:
         token = tokens[i]
+        if _based(token.text):
+            return False
         if token.mention is not None:
             return (
                 token.mention.type not in ("Person", "Occasion", "Agreement", "When", "Quantity", "Office")
@@ -286,7 +288,7 @@ class Unknown:
                 return False  # "the Forum": one named before
         if len(token.text) == 1 or token.text in self._not_names:
             return False
-        if "-" in token.text and token.text.rsplit("-", 1)[1] in ("based", "born", "led", "run", "made", "owned", "style", "type", "funded"):
+        if _based(token.text):
             return False
         first = i == 0 or tokens[i - 1].low in ("“", '"', "«", ":", "(", "-", "–") and i == 1
         if first or role in ("title", "heading"):
@@ -435,7 +437,8 @@ class Unknown:
             for i, token in enumerate(tokens):
                 if token.low not in ("hereinafter", "hereafter") or i < 2:
                     continue
-                named = next((t for t in reversed(tokens[:i]) if "name" in t.classes and t.mention), None)
+                opened = next((k for k in range(i, 0, -1) if tokens[k].text == "("), i)
+                named = next((t for t in reversed(tokens[:opened]) if "name" in t.classes and t.mention), None)
                 short = next((t for t in tokens[i + 1 : i + 7] if t.capital), None)
                 if named is not None and short is not None and named.mention is not None:
                     found.aliases[short.text] = named.mention.name
@@ -511,6 +514,11 @@ class Unknown:
             strong=bool(ids) and len(ids) == 1 or mention.strong, name=name,
             reason="short for a name of this text",
         )
+
+
+def _based(word: str) -> bool:
+    """Whether a capitalized word only describes: "Tokyo-based"."""
+    return "-" in word and word.rsplit("-", 1)[1] in ("based", "born", "led", "run", "made", "owned", "style", "type", "funded", "listed")
 
 
 def _shouted(tokens: list[Token]) -> bool:

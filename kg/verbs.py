@@ -203,7 +203,8 @@ class VerbReader(VerbTest):
             return True
         if base in _NOUN_VERBS:
             beside = after is not None and bool(after.classes & {"det", "poss"} or after.low in ("on", "with", "at", "in", "together"))
-            if "base" in tenses and beside and (prev & {"name"} or before.low.endswith("s")) and self._only_verb(at):
+            plural = before.low.endswith("s") and not before.low.endswith(("ics", "ss"))
+            if "base" in tenses and beside and (prev & {"name"} or plural) and self._only_verb(at):
                 return True
             if before.low.endswith("s") and after is not None and after.classes & {"sum", "share"}:
                 return True
@@ -224,6 +225,8 @@ class VerbReader(VerbTest):
             if token.classes & {"modal", "be", "have", "do"}:
                 return False
             if token.form is not None and "past" in token.form.tenses and token.low not in _ADJECTIVAL:
+                return False
+            if token.form is not None and "s" in token.form.tenses and self.is_verb(k):
                 return False
         return True
 
