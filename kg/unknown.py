@@ -70,6 +70,28 @@ class Unknown:
                 i = last + 1
             if made:
                 found.tokens[index] = overlaid(tokens, found.document.text, made)
+        self._held_in(found)
+
+    @staticmethod
+    def _held_in(found: Recognised) -> None:
+        """An occasion whose name always goes on with where it is: "Cherry Blossom Day in Ptuj"."""
+        places: dict[str, set[str]] = {}
+        held: list[Token] = []
+        for tokens in found.tokens:
+            for i, token in enumerate(tokens):
+                mention = token.mention
+                if mention is None or mention.type != "Occasion" or mention.ids or " " not in mention.name:
+                    continue
+                place = tokens[i + 2] if i + 2 < len(tokens) and tokens[i + 1].low == "in" else None
+                named = place is not None and place.capital and "when" not in place.classes
+                places.setdefault(mention.name, set()).add(place.text if named and place is not None else "")
+                held.append(token)
+        for token in held:
+            assert token.mention is not None
+            where = places[token.mention.name]
+            if len(where) == 1 and "" not in where:
+                name = f"{token.mention.name} in {next(iter(where))}"
+                token.mention = replace(token.mention, name=name)
 
     def _body(self, tokens: list[Token], i: int) -> tuple[int, str] | None:
         token = tokens[i]
@@ -469,6 +491,7 @@ class Unknown:
         for tokens in found.tokens:
             for token in tokens:
                 self._lengthened(token, full)
+        self._typed(found)
 
     @staticmethod
     def _typed(found: Recognised) -> None:
@@ -496,7 +519,7 @@ class Unknown:
         if " " in mention.name and mention.type in ("Person", "Company") and not mention.ids:
             return
         candidates = {(m.name, m.ids, m.type) for m in full.get(token.text.lower(), ())}
-        candidates.discard((mention.name, mention.ids, mention.type))
+        candidates = {c for c in candidates if c[0] != mention.name or c[2] and not mention.type}
         if mention.ids:
             candidates = {c for c in candidates if set(c[1]) & set(mention.ids)}
         if len(candidates) > 1 and all(c[2] == "Person" for c in candidates):
