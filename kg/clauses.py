@@ -110,6 +110,7 @@ class ClauseReader:
             clause.last = max(
                 [clause.first, following.first - 1 if following else len(self._tokens) - 1]
                 + [a.group.last for a in clause.arguments]
+                + ([clause.verb.last] if clause.verb is not None else [])
             )
         return self.clauses
 

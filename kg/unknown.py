@@ -82,6 +82,8 @@ class Unknown:
                 mention = token.mention
                 if mention is None or mention.type != "Occasion" or mention.ids or " " not in mention.name:
                     continue
+                if " of " in mention.name or any(dash in mention.name for dash in "-–"):
+                    continue  # "Slovenia–Japan Business Forum" is name enough
                 place = tokens[i + 2] if i + 2 < len(tokens) and tokens[i + 1].low == "in" else None
                 named = place is not None and place.capital and "when" not in place.classes
                 places.setdefault(mention.name, set()).add(place.text if named and place is not None else "")
@@ -519,7 +521,8 @@ class Unknown:
         if " " in mention.name and mention.type in ("Person", "Company") and not mention.ids:
             return
         candidates = {(m.name, m.ids, m.type) for m in full.get(token.text.lower(), ())}
-        candidates = {c for c in candidates if c[0] != mention.name or c[2] and not mention.type}
+        if not mention.ids:
+            candidates = {c for c in candidates if c[0] != mention.name or c[2] and not mention.type}
         if mention.ids:
             candidates = {c for c in candidates if set(c[1]) & set(mention.ids)}
         if len(candidates) > 1 and all(c[2] == "Person" for c in candidates):
