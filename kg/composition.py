@@ -86,8 +86,12 @@ class Composer:
         if near and (not recent or near[0] not in recent):
             return near[0][0]  # a story of long ago goes on
         if draft.kind != "Meeting":
-            talks = [one for one in recent if one[2] in ("Meeting", "Signing", "Opening", "Groundbreaking") and one[0].end is None]
+            talks = [
+                one for one in recent
+                if one[2] in ("Meeting", "Signing", "Opening", "Groundbreaking") and one[0].end is None and one[0].start.day
+            ]
             recent = talks or recent
+        recent.sort(key=lambda one: one[0].start.day is None)  # days before months and years
         for span, _, kind, _ in recent:
             if kind == "Visit" and span.end is not None and daytime:
                 return Span(span.end)

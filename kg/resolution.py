@@ -162,7 +162,7 @@ class Resolver:
             objects = self._objects_before(phrase)
             if objects and (len(objects) > 1) == (phrase.whose == "their") and not discourse.is_a(objects[0], ("Person", "Agreement", "Occasion")):
                 return objects, f"{phrase.whose!r}: what stands before it"
-        if phrase.whose and own:
+        if phrase.whose in ("his", "her", "its", "their") and own:
             fits = ("Person",) if pronoun in ("he", "she") else ("Organization", "State", "Place", "Project")
             if pronoun != "they" and discourse.is_a(own[0], fits) and discourse.fits(own[0], pronoun):
                 return own[:1], f"{phrase.whose!r}: the subject of the clause"

@@ -184,7 +184,7 @@ class Scope:
                         if argument.prep == prep and argument.at > item.last:
                             found = True
                             yield from argument.group
-                    clause = clause.parent if clause.inherited or clause.relation == "relative" else None
+                    clause = clause.parent if clause.inherited or clause.relation in ("relative", "adverbial") else None
 
     def _bracket_behind(self, item: Phrase) -> list[Token]:
         """A bracket further behind: "a memorandum on plasma diagnostics for ITER (A, B)"."""
@@ -337,7 +337,7 @@ def beside(frame: Frame, scope: Scope) -> bool:
     clause = scope.clause
     start = min(clause.first, clause.subject.first if clause.subject else clause.first)
     low = {w for t in scope.tokens[start : clause.last + 1] for w in (t.low, *t.low.split())}
-    low |= {p.head for p in scope.all_phrases()}
+    low |= {p.head for p in scope.all_phrases()} | {clause.word}
     if frame.beside and not low & frame.beside:
         return False
     return not low & frame.without

@@ -84,13 +84,13 @@ def _in_words(fact, key):
         return str(fact.reported_by)
     values = fact.roles.get(key, ())
     plain = (getattr(v, "id", getattr(v, "text", getattr(v, "name", v))) for v in values)
-    return ", ".join(sorted(str(getattr(v, "value", v)) for v in plain)) or "None"
+    return ", ".join(sorted(map(str, plain))) or "None"
 
 
 @pytest.fixture(scope="session")
 def recognise(release):
     """Finds the tokens and mentions of a text."""
-    recogniser = Recogniser(load_lexicon(), load_authority())
+    recogniser = Recogniser(load_lexicon(), load_authority(load_ontology()))
     return lambda text, **said: recogniser.recognise(release(text, **said))
 
 
