@@ -577,12 +577,21 @@ class ClauseReader:
             elif token.text == "(":
                 end = self._skip_bracket(end)
             elif token.low in _WHO or token.text == "," and end + 1 < len(tokens) and tokens[end + 1].low in _WHO:
-                close = next((c for c in range(end + 2, min(end + 26, len(tokens))) if tokens[c].text == ","), None)
-                if close is None:
-                    return False
-                end = close + 1  # "Minister Sato, who was visiting Vienna, met"
+                return self._verb_behind(end + 1)  # "Minister Sato, who was visiting Vienna, met"
             else:
                 return False
+        return False
+
+    def _verb_behind(self, at: int) -> bool:
+        """Whether a finite verb follows one of the commas that can end a relative clause."""
+        tokens = self._tokens
+        for k in range(at, min(at + 45, len(tokens) - 1)):
+            if tokens[k].text == ",":
+                after = k + 1
+                while after < len(tokens) - 1 and tokens[after].classes & {"when", "adv"}:
+                    after += 1
+                if self._verbs.is_verb(after) and self._verbs.finite(after):
+                    return True
         return False
 
     def _subordinate(self, at: int) -> int | None:

@@ -83,6 +83,8 @@ class Composer:
             return visits[0][0] if visits else None
         recent = [one for one in shared if self._recent(one[0])]
         near = [one for one in shared if draft.sentence - one[3] <= (1 if recent else 3)]
+        if draft.kind in ("Statement", "Understanding"):
+            near = [one for one in near if one[3] == draft.sentence]  # what is said now is not of then
         if near and (not recent or near[0] not in recent):
             return near[0][0]  # a story of long ago goes on
         if draft.kind != "Meeting":

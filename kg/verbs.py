@@ -183,7 +183,9 @@ class VerbReader(VerbTest):
         if "prep" in prev and low != "to" and not (prev & {"adv"} and low not in ("on", "in", "over", "before", "after", "since", "off")):
             if "ing" not in tenses:
                 return False
-            return "noun" not in token.classes or after is not None and (after.classes & {"det", "poss"} != frozenset())
+            return "noun" not in token.classes or after is not None and (
+                bool(after.classes & {"det", "poss"}) or after.low in ("with", "together", "closely", "jointly")
+            )
         if "ing" in tenses and prev & {"adv"} and at > 1 and self._tokens[at - 2].classes & {"be"}:
             return True  # "have been jointly training"
         if "ing" in tenses:
