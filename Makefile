@@ -1,5 +1,6 @@
 # make demo   install, build the graph, write the network page and the Turtle
 # make test   everything that must hold: format, lint, types, tests
+# make evaluate  how well releases are read: precision, recall, F1 per kind, and the errors
 # make bench  the figures, each as a ratio measured in one run
 
 PYTHON ?= python3
@@ -7,7 +8,7 @@ BIN := .venv/bin
 # What some tests need from Debian; without them those tests are skipped with a reason.
 PACKAGES := chromium chromium-driver default-jre-headless fonts-noto-cjk raptor2-utils virtuoso-opensource-7-bin
 
-.PHONY: demo test check bench system clean
+.PHONY: demo test check evaluate bench system clean
 
 demo: .venv/installed
 	@$(BIN)/kg build --store build/graph
@@ -29,6 +30,9 @@ check: .venv/tested
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+evaluate: .venv/tested
+	$(BIN)/python tests/evaluate.py --errors --require
 
 bench: .venv/tested
 	$(BIN)/python tests/bench.py
