@@ -1,7 +1,7 @@
-# make demo   install, build the graph, write the network page and the Turtle
-# make test   everything that must hold: format, lint, types, tests
+# make demo      install, build the graph, write the network page and the Turtle
+# make test      everything that must hold: format, lint, types, tests
 # make evaluate  how well releases are read: precision, recall, F1 per kind, and the errors
-# make bench  the figures, each as a ratio measured in one run
+# make bench     the figures, each as a ratio measured in one run
 
 PYTHON ?= python3
 BIN := .venv/bin
