@@ -110,6 +110,10 @@ def _sets(chosen: argparse.Namespace) -> list[tuple[str, str, list[Case]]]:
     sets = [("tests/releases", "set", cases_of(texts, gold))]
     if chosen.texts or chosen.gold:
         return sets
+    sets += [
+        (name, "open", cases_of(SET / name / "texts", SET / name / "gold"))
+        for name in ("further", "unseen")
+    ]
     folder = chosen.release_gold or beside_the_checkout()
     real = real_cases(folder) if folder else []
     if not real and not chosen.json:
