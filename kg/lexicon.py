@@ -4,7 +4,6 @@ Nothing here knows of entities or facts. A list is words parted by blanks, where
 words of one expression.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from kg import lines, resources
+from kg.conjugation import Form, verb_forms
 from kg.errors import LexiconError
 from kg.files import FileError
 from kg.forms import ID
 from kg.iris import identifier
 
 # What a word can be in a sentence, by the list it stands in.
-CLASSES = {
+_CLASSES = {
     "determiners": "det",
     "possessives": "poss",
     "prepositions": "prep",
@@ -29,15 +29,10 @@ CLASSES = {
     "do": "do",
     "negations": "not",
     "adverbs": "adv",
+    "pronouns": "pron",
+    "subordinators": "sub",
+    "relatives": "rel",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What one form of a verb says: its base and whether it is base, s, past, part or ing."""
-
-    base: str
-    tenses: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +54,28 @@ class Lexicon:
         classes: Word classes of the small words, by the word in lower case.
         words: The lists of small words that are no class, by name.
         verbs: Forms of verbs in lower case.
+        particles: What belongs to a verb and is no preposition then, by its base.
+        owners: The pronoun a possessive is of, by the possessive.
         expressions: Several words that stand for one, by their first word, longest first.
         states: States by id.
         names: How names tell their type: lists by name, and `types`, `described` by class.
+        types: The class a word of a name tells, by the word ("Institute").
+        described: The class a common noun beside a name tells, by the noun ("institute").
+        given: Given names of whatever country.
         offices: Words of offices: lists by name, and `heads` by what they belong to.
     """
 
     classes: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
     verbs: Mapping[str, Form]
+    particles: Mapping[str, tuple[str, ...]]
+    owners: Mapping[str, str]
     expressions: Mapping[str, tuple[tuple[str, ...], ...]]
     states: Mapping[str, State]
     names: Mapping[str, Any]
+    types: Mapping[str, str]
+    described: Mapping[str, str]
+    given: frozenset[str]
     offices: Mapping[str, Any]
 
 
@@ -86,31 +91,39 @@ def load_lexicon(language: str = "en", folder: Path | None = None) -> Lexicon:
 @cache
 def _load(language: str, folder: Path) -> Lexicon:
     words = {key: split(value) for key, value in read(folder, language, "words").items()}
-    names = read(folder, language, "names")
-    offices = read(folder, language, "offices")
+    names = _typed(read(folder, language, "names"))
+    lists = {key: frozenset(w.lower() for w in ws) for key, ws in words.items()}
+    return Lexicon(
+        classes=_classes(words),
+        words=lists,
+        verbs=verb_forms(words["verbs"], lists["doubled"], lists["doubled_or_not"]),
+        particles={verb: tuple(rest) for verb, *rest in _parted(words["particles"])},
+        owners={owner: pronoun for owner, pronoun in _parted(words["owners"])},
+        expressions=_expressions(words),
+        states={state.id: state for state in _states(folder, language)},
+        names=names,
+        types={word: type_ for type_, ws in names["types"].items() for word in ws},
+        described={word: type_ for type_, ws in names["described"].items() for word in ws},
+        given=frozenset().union(*names["given_names"].values()),
+        offices=_typed(read(folder, language, "offices")),
+    )
+
+
+def _classes(words: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
     classes: dict[str, set[str]] = {}
-    for key, name in CLASSES.items():
+    for key, name in [*_CLASSES.items(), ("compound_prepositions", "prep")]:
         for word in words[key]:
             classes.setdefault(word.lower(), set()).add(name)
-    for key, name in (("pronouns", "pron"), ("subordinators", "sub"), ("relatives", "rel")):
-        for word in words[key]:
-            classes.setdefault(word.lower(), set()).add(name)
-    several = [w for key, ws in words.items() if key != "verbs" for w in ws if " " in w]
+    return {word: frozenset(found) for word, found in classes.items()}
+
+
+def _expressions(words: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    several = [word for key, listed in words.items() if key != "verbs" for word in listed]
     expressions: dict[str, list[tuple[str, ...]]] = {}
-    for one in sorted(several, key=lambda w: (-len(w.split()), w)):
+    for one in sorted((w for w in several if " " in w), key=lambda w: (-len(w.split()), w)):
         parts = tuple(one.lower().split())
         expressions.setdefault(parts[0], []).append(parts)
-    for word in words["compound_prepositions"]:
-        classes.setdefault(word.lower(), set()).add("prep")
-    return Lexicon(
-        classes={word: frozenset(found) for word, found in classes.items()},
-        words={key: frozenset(w.lower() for w in ws) for key, ws in words.items()},
-        verbs=_verb_forms(words["verbs"]),
-        expressions={first: tuple(found) for first, found in expressions.items()},
-        states={state.id: state for state in _states(folder, language)},
-        names=_typed(names),
-        offices=_typed(offices),
-    )
+    return {first: tuple(found) for first, found in expressions.items()}
 
 
 def read(folder: Path, language: str, theme: str) -> Any:
@@ -133,6 +146,11 @@ def split(value: str) -> tuple[str, ...]:
     return tuple(word.replace("_", " ") for word in value.split())
 
 
+def _parted(entries: tuple[str, ...]) -> Iterator[list[str]]:
+    """The parts of entries such as "hand/over/out"."""
+    return (entry.split("/") for entry in entries)
+
+
 def _typed(content: Mapping[str, Any]) -> dict[str, Any]:
     return {
         key: {inner: frozenset(split(ws)) for inner, ws in value.items()}
@@ -149,59 +167,3 @@ def _states(folder: Path, language: str) -> Iterator[State]:
         one = identifier(names[0])
         assert ID.fullmatch(one)
         yield State(one, names[0], tuple(names), tuple(adjectives), tuple(capitals))
-
-
-_VOWELS = "aeiou"
-# Two syllables or more, and yet the last consonant is doubled.
-_DOUBLED = {"concur", "confer", "occur", "refer", "regret", "commit", "submit", "admit", "permit", "control"}
-_DOUBLED |= {"total", "transfer", "travel", "cancel", "model", "signal", "label", "prefer", "compel", "defer"}
-
-
-def _verb_forms(listed: tuple[str, ...]) -> dict[str, Form]:
-    found: dict[str, tuple[str, set[str]]] = {}
-    for entry in listed:
-        base, *irregular = entry.split("/")
-        past, part = irregular or (_past(base),) * 2
-        forms = (
-            (base, "base"),
-            (_s(base), "s"),
-            (past, "past"),
-            (part, "part"),
-            (_ing(base), "ing"),
-        )
-        for form, tense in forms:
-            found.setdefault(form, (base, set()))[1].add(tense)
-        if base in ("total", "travel", "cancel", "model", "label", "signal"):
-            for form, tense in ((base + "ed", "past"), (base + "ed", "part"), (base + "ing", "ing")):
-                found.setdefault(form, (base, set()))[1].add(tense)
-    return {form: Form(base, frozenset(tenses)) for form, (base, tenses) in found.items()}
-
-
-def _doubles(base: str) -> bool:
-    if base in _DOUBLED:
-        return True
-    return bool(re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", base)) and not base.endswith("w")
-
-
-def _past(base: str) -> str:
-    if base.endswith("e"):
-        return base + "d"
-    if base.endswith("y") and base[-2] not in _VOWELS:
-        return base[:-1] + "ied"
-    return base + (base[-1] if _doubles(base) else "") + "ed"
-
-
-def _s(base: str) -> str:
-    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
-        return base + "es"
-    if base.endswith("y") and base[-2] not in _VOWELS:
-        return base[:-1] + "ies"
-    return base + "s"
-
-
-def _ing(base: str) -> str:
-    if base.endswith("ie"):
-        return base[:-2] + "ying"
-    if base.endswith("e") and not base.endswith(("ee", "ye", "oe")):
-        return base[:-1] + "ing"
-    return base + (base[-1] if _doubles(base) else "") + "ing"

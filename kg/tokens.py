@@ -5,10 +5,11 @@ tokens needs no knowledge of names.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.lexicon import Form, Lexicon
+from kg.conjugation import Form
+from kg.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from kg.mentions import Mention
@@ -23,8 +24,13 @@ _TOKEN = re.compile(
     r"|[’']"
     r"|[^\w\s]"
 )
-_OPEN = "“\"«„‘「"
+_HYPHEN = re.compile(r"[-‐‑–]")
 _NONE: frozenset[str] = frozenset()
+_SIGN, _GENITIVE, _NATION = _NONE, frozenset(["genitive"]), frozenset(["nation"])
+_SHORT_MODAL = frozenset(["modal"])  # 'll, 'd, 've, 're, 'm
+# How many different words are remembered: more than a language has in its releases.
+_MOST = 100_000
+_Known = tuple[frozenset[str], Form | None, tuple[str, ...]]
 
 
 class Token:
@@ -69,54 +75,52 @@ class Tokenizer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._known: dict[str, tuple[frozenset[str], Form | None, tuple[str, ...]]] = {}
-        self._nations = {
-            name: state.id for state in lexicon.states.values() for name in state.adjectives
-        }
-        self._states = {
-            name: state.id for state in lexicon.states.values() for name in state.names
-        }
+        self._known: dict[str, _Known] = {}
+        states = lexicon.states.values()
+        self._nations = {name: state.id for state in states for name in state.adjectives}
+        self._states = {name: state.id for state in states for name in state.names}
         self._states["EU"] = "european-union"
 
     def tokens(self, text: str, start: int, end: int) -> list[Token]:
         """The tokens of a stretch of text; expressions of several words are one token."""
-        found = list(self._plain(text, start, end))
-        return self._joined(text, found)
-
-    def _plain(self, text: str, start: int, end: int) -> Iterator[Token]:
+        found: list[Token] = []
+        several = self._lexicon.expressions
+        opened = False
         for match in _TOKEN.finditer(text, start, end):
             word = match[0]
-            known = self._known.get(word)
-            if known is None:
-                known = self._look_up(word)
-                if len(self._known) < 100_000:
-                    self._known[word] = known
+            known = self._known.get(word) or self._remembered(word)
             token = Token(word, match.start(), match.end(), known[0])
             token.form, token.nations = known[1], known[2]
-            yield token
+            opened = opened or token.low in several
+            found.append(token)
+        return self._joined(found) if opened else found
 
-    def _look_up(self, word: str) -> tuple[frozenset[str], Form | None, tuple[str, ...]]:
+    def _remembered(self, word: str) -> _Known:
+        known = self._look_up(word)
+        if len(self._known) < _MOST:
+            self._known[word] = known
+        return known
+
+    def _look_up(self, word: str) -> _Known:
         low = word.lower()
         if low in ("'s", "’s", "'", "’"):
-            return frozenset(["genitive"]), None, ()
+            return _GENITIVE, None, ()
         if low[0] in "'’":
-            return frozenset(["modal"]), None, ()
+            return _SHORT_MODAL, None, ()
         if not word[0].isalnum():
-            return _NONE, None, ()
+            return _SIGN, None, ()
         if word in self._nations:
-            return frozenset(["nation"]), None, (self._nations[word],)
+            return _NATION, None, (self._nations[word],)
         pair = self._pair(word)
         if pair:
-            return frozenset(["nation"]), None, pair
+            return _NATION, None, pair
         classes = set(self._lexicon.classes.get(low, ()))
         form = self._form(low, word, bool(classes))
         if form is not None:
             classes.add("verb")
         if low in self._lexicon.words["nouns"]:
             classes.add("noun")
-        if not classes:
-            classes.add("word")
-        return frozenset(classes), form, ()
+        return frozenset(classes or ["word"]), form, ()
 
     def _form(self, low: str, word: str, known: bool) -> Form | None:
         form = self._lexicon.verbs.get(low)
@@ -129,36 +133,33 @@ class Tokenizer:
 
     def _pair(self, word: str) -> tuple[str, ...]:
         """The states of "Slovenian–Korean" or "Japan-Slovenia"."""
-        parts = re.split(r"[-‐‑–]", word)
+        parts = _HYPHEN.split(word)
         if len(parts) != 2:
             return ()
         ids = [self._nations.get(p) or self._states.get(p) for p in parts]
         return tuple(one for one in ids if one) if all(ids) else ()
 
-    def _joined(self, text: str, found: list[Token]) -> list[Token]:
-        several = self._lexicon.expressions
-        if not any(token.low in several for token in found):
-            return found
+    def _joined(self, found: list[Token]) -> list[Token]:
+        """The tokens with each expression of several words as one."""
         made: list[Token] = []
         i = 0
         while i < len(found):
-            token = found[i]
-            for parts in several.get(token.low, ()):
-                if tuple(t.low for t in found[i : i + len(parts)]) == parts:
-                    last = found[i + len(parts) - 1]
-                    joined = Token(
-                        " ".join(parts),
-                        token.start,
-                        last.end,
-                        self._lexicon.classes[" ".join(parts)],
-                    )
-                    made.append(joined)
-                    i += len(parts)
-                    break
+            size = self._expression(found, i)
+            if size:
+                first, last = found[i], found[i + size - 1]
+                words = " ".join(t.low for t in found[i : i + size])
+                made.append(Token(words, first.start, last.end, self._lexicon.classes[words]))
             else:
-                made.append(token)
-                i += 1
+                made.append(found[i])
+            i += size or 1
         return made
+
+    def _expression(self, found: list[Token], i: int) -> int:
+        """How many tokens from one on are an expression; the longest counts."""
+        for parts in self._lexicon.expressions.get(found[i].low, ()):
+            if tuple(t.low for t in found[i : i + len(parts)]) == parts:
+                return len(parts)
+        return 0
 
 
 def overlaid(
