@@ -12,7 +12,7 @@ LEXICON = load_lexicon("en")
 
 
 def test_an_underscore_joins_the_words_of_one_expression():
-    """ "in_order_to" is one entry of three words."""
+    """The entry in_order_to is one expression of three words."""
     assert split("to in_order_to\n for") == ("to", "in order to", "for")
 
 
@@ -55,7 +55,7 @@ def test_an_irregular_verb_has_no_regular_forms():
 
 
 def test_longer_expressions_are_tried_first():
-    """ "on the sidelines of" is not taken for something that "on the" begins."""
+    """The words "on the sidelines of" are not taken for something that "on the" begins."""
     for found in LEXICON.expressions.values():
         assert [len(one) for one in found] == sorted(map(len, found), reverse=True)
 

@@ -38,7 +38,7 @@ def test_a_noun_has_a_singular(word, one):
 
 
 def test_a_plural_noun_is_plural(subject):
-    """ "The firms" are several, "the firm" is one."""
+    """Firms are several, a firm is one."""
     assert subject("The firms grew.").phrases[0].plural
     assert not subject("The firm grew.").phrases[0].plural
 
@@ -61,7 +61,7 @@ def test_an_owner_stands_apart(subject):
 
 
 def test_a_possessive_stands_for_somebody(subject):
-    """ "Its plant" belongs to whatever "it" is."""
+    """A plant that is "its plant" belongs to whatever "it" is."""
     (phrase,) = subject("Its plant grew.")
 
     assert [p.pronoun for p in phrase.possessor] == ["it"]
@@ -76,7 +76,7 @@ def test_what_follows_with_of_stands_apart(subject):
 
 
 def test_an_office_and_a_name_are_one_phrase(subject):
-    """ "The Japanese Minister Kenji Sato" is one person with an office and a state."""
+    """The Japanese Minister Kenji Sato is one person with an office and a state."""
     (phrase,) = subject("The Japanese Minister Kenji Sato spoke.")
 
     assert [title.words for title, _, _ in phrase.titles] == ["Minister"]
@@ -86,7 +86,7 @@ def test_an_office_and_a_name_are_one_phrase(subject):
 
 
 def test_an_apposition_names_the_same_person(subject):
-    """ "Kenji Sato, Minister of Defence of Japan," is one, not two."""
+    """Kenji Sato, Minister of Defence of Japan, is one person, not two."""
     (phrase,) = subject("Kenji Sato, Minister of Defence of Japan, spoke.")
 
     assert [name.name for name in phrase.names] == ["Kenji Sato"]
@@ -110,7 +110,7 @@ def test_two_adjectives_are_joined_in_one_phrase(subject):
 
 
 def test_a_count_stands_apart_from_what_is_counted(subject):
-    """ "Two plants" are plants, and there are two."""
+    """Two plants are plants, and there are two."""
     (phrase,) = subject("Two new plants opened.")
 
     assert phrase.head == "plant"

@@ -45,7 +45,7 @@ def test_a_body_of_another_state_is_another_body(named):
 
 
 def test_an_office_before_a_known_name_is_not_part_of_it(recognise):
-    """ "President" is an office, the name behind it a person."""
+    """President is an office, the name behind it a person."""
     (tokens,) = recognise("President Pahor spoke in Ljubljana.").tokens
 
     first, second = (token.mention for token in tokens[:2])

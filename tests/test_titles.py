@@ -65,7 +65,7 @@ def test_two_offices_of_one_person_are_two(offices):
 
 
 def test_several_may_hold_an_office(recognise):
-    """ "The foreign ministers" are more than one, of whatever states follow."""
+    """The foreign ministers are more than one, of whatever states follow."""
     (tokens,) = recognise("The foreign ministers of Slovenia and Japan spoke.").tokens
 
     (title,) = (t.mention.value for t in tokens if t.mention and "office" in t.classes)

@@ -42,7 +42,7 @@ def test_a_sentence_is_cut_into_words_and_signs(text, cut):
 
 @pytest.mark.parametrize("pair", ["Slovenia–Japan", "Slovenian-Japanese", "Slovene-Japanese"])
 def test_a_pair_names_two_states(pair):
-    """ "Slovenia–Japan trade" is of both, in that order."""
+    """Slovenia–Japan trade is of both, in that order."""
     token = tokens(f"{pair} trade")[0]
 
     assert token.nations == ("slovenia", "japan")
@@ -50,22 +50,22 @@ def test_a_pair_names_two_states(pair):
 
 
 def test_a_hyphen_alone_makes_no_pair():
-    """ "Japan-based" names no second state."""
+    """What is Japan-based is of no second state."""
     assert tokens("Japan-based")[0].nations == ()
 
 
 def test_an_adjective_names_its_state():
-    """ "Japanese" says whose something is."""
+    """The adjective of a state says whose something is."""
     assert tokens("Japanese robots")[0].nations == ("japan",)
 
 
 def test_an_expression_is_one_token():
-    """ "in order to" does what one word does."""
+    """The words "in order to" do what one word does."""
     assert words("in order to help") == "in order to|help"
 
 
 def test_a_verb_knows_its_base():
-    """ "signed" is a form of "sign"."""
+    """Each form of a verb leads to its base."""
     token = tokens("They signed it")[1]
 
     assert token.form.base == "sign"

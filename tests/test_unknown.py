@@ -24,7 +24,7 @@ def test_a_name_is_typed_by_its_words_and_neighbours(named, text, words, type_, 
 
 
 def test_a_body_names_itself(named):
-    """ "Council" says what the Council for Advanced Studies is."""
+    """The word "Council" says what the Council for Advanced Studies is."""
     (found,) = named("It was paid by the Council for Advanced Studies.")
 
     assert found[0] == found[2] == "Council for Advanced Studies"
