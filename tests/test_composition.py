@@ -35,6 +35,23 @@ def test_two_grants_are_two_facts(told):
     assert told(text, "Aid", "donor amount date") == ["japan; 20000; 2029", "japan; 50000; 2030"]
 
 
+def test_two_sums_of_one_year_are_two_grants(told):
+    """A year does not make one of two sums."""
+    text = (
+        "In 2029, Japan gave the Ptuj Hospital EUR 20,000."
+        " In 2029, Japan gave the Ptuj Hospital EUR 50,000."
+    )
+
+    assert told(text, "Aid", "amount") == ["20000", "50000"]
+
+
+def test_a_deed_and_a_wish_without_dates_are_two_facts(told):
+    """Who went and would like to go again does both, whenever."""
+    text = "Ana Novak visited Tokyo. Ana Novak would like to visit Tokyo."
+
+    assert told(text, "Visit", "modality") == ["happened", "wished"]
+
+
 def test_two_visits_on_two_days_are_two_facts(told):
     """Who came twice came twice."""
     text = "Ana Novak visited Tokyo on 3 May 2031. Ana Novak visited Tokyo on 8 June 2031."

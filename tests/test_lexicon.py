@@ -37,6 +37,7 @@ def test_a_small_word_has_its_classes():
         ("planning", "plan", "ing"),
         ("opened", "open", "past"),
         ("visiting", "visit", "ing"),
+        ("receiving", "receive", "ing"),
         ("reaches", "reach", "s"),
     ],
 )

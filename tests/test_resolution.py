@@ -39,6 +39,18 @@ def test_a_word_means_somebody_of_the_text(thanked, before, after, who):
     assert who in thanked(before, after)
 
 
+@pytest.mark.parametrize(("word", "who"), [("The guest", "kenji-sato"), ("The host", "ana-novak")])
+def test_a_guest_is_from_abroad(told, word, who):
+    """Guest and host are told apart by where they are from, not by who was named last."""
+    for met in (
+        "Minister Kenji Sato of Japan was received by Minister Ana Novak of Slovenia.",
+        "Minister Ana Novak of Slovenia received Minister Kenji Sato of Japan.",
+    ):
+        text = f"{met} {word} thanked Latvia for the cherry trees."
+
+        assert told(text, "Statement", "speaker") == [who]
+
+
 @pytest.mark.parametrize(
     "text",
     [
