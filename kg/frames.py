@@ -7,20 +7,21 @@ a role may hold is the ontology's to say.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg import lines, resources
+from kg import resources
 from kg.errors import LexiconError
-from kg.files import FileError
+from kg.guides import Composition, Guides, Moods, References, content_of, load_guides, ordered
 from kg.ontology import Kind, Ontology
 
 COMMON = ("place", "date", "note", "reportedBy")
+# Roles that no place in a clause fills.
+_ELSEWHERE = frozenset(["modality", "reportedIn", "evidenceLink", "evidence"])
 _KEYS = frozenset(
-    ("frame", "kind", "verb", "noun", "title", "light", "roles", "set", "modality", "aspect", "needs",
-     "each", "with", "without", "words", "dated", "rest", "examples", "not")
-)  # fmt: skip
+    """frame kind verb noun title light roles set modality aspect needs each with without words dated
+    rest examples not""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Frame:
             takes none at all.
         rest: Whether it counts only where no other kind says the same.
         own_light: Whether its light verbs are its own.
+        governs: Whether its verb governs the deed that fills a role: "agreed to build a plant".
         examples: Texts with the facts the frame finds in them.
         negative: Texts in which it finds nothing.
         where: File and line, for messages.
@@ -90,23 +92,10 @@ class Frame:
     dated: str
     rest: bool
     own_light: bool
+    governs: bool
     examples: tuple[Mapping[str, Any], ...]
     negative: tuple[str, ...]
     where: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moods:
-    """What governing words do to what they govern; see ``en.modality.yaml``."""
-
-    verbs: Mapping[str, str]
-    nouns: Mapping[str, str]
-    adjectives: Mapping[str, str]
-    states: frozenset[str]
-    lights: frozenset[str]
-    hollow: frozenset[str]
-    standing: frozenset[str]
-    heads: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +108,8 @@ class Grammar:
         by_noun: Those a noun triggers, by its last word.
         by_title: Those an office triggers.
         moods: What governing words do.
+        references: How a text refers to what it has named.
+        composition: Which tellings are one fact.
     """
 
     frames: tuple[Frame, ...]
@@ -126,6 +117,8 @@ class Grammar:
     by_noun: Mapping[str, tuple[Frame, ...]]
     by_title: tuple[Frame, ...]
     moods: Moods
+    references: References
+    composition: Composition
 
 
 def load_grammar(ontology: Ontology, language: str = "en", folder: Path | None = None) -> Grammar:
@@ -135,98 +128,47 @@ def load_grammar(ontology: Ontology, language: str = "en", folder: Path | None =
         LexiconError: A frame is not as it should be, or names a kind or role that the
             ontology does not have; with file and line.
     """
-    return _load(tuple(ontology.kinds.values()), language, folder or resources.lexicon())
+    folder = folder or resources.lexicon()
+    key = (language, folder, frozenset(ontology.kinds))
+    if key not in _READ:
+        _READ[key] = _read(ontology.kinds, load_guides(language, folder), language, folder)
+    return _READ[key]
 
 
-class _Kinds(tuple[Kind, ...]):
-    """Kinds, for the cache."""
+_READ: dict[tuple[str, Path, frozenset[str]], Grammar] = {}
 
 
-_CACHE: dict[tuple[str, Path, frozenset[str]], Grammar] = {}
-
-
-def _load(kinds: tuple[Kind, ...], language: str, folder: Path) -> Grammar:
-    key = (language, folder, frozenset(kind.name for kind in kinds))
-    if key not in _CACHE:
-        _CACHE[key] = _read(kinds, language, folder)
-    return _CACHE[key]
-
-
-def _read(kinds: tuple[Kind, ...], language: str, folder: Path) -> Grammar:
-    by_name = {kind.name: kind for kind in kinds}
-    moods = _moods(_yaml(folder / f"{language}.modality.yaml"))
-    frames: list[Frame] = []
+def _read(kinds: Mapping[str, Kind], guides: Guides, language: str, folder: Path) -> Grammar:
+    frames: dict[str, Frame] = {}
     for path in sorted(folder.glob(f"{language}.frames-*.yaml")):
-        for entry in _yaml(path):
-            frames.append(_frame(entry, path, by_name, moods))
-    names = [frame.name for frame in frames]
-    for frame in frames:
-        if names.count(frame.name) > 1:
-            raise LexiconError(f"{frame.where}: the frame {frame.name!r} stands twice")
+        for entry in content_of(path):
+            frame = _frame(entry, path, kinds, guides)
+            if frames.setdefault(frame.name, frame) is not frame:
+                raise LexiconError(f"{frame.where}: the frame {frame.name!r} stands twice")
     by_verb: dict[str, list[tuple[Frame, Trigger]]] = {}
     by_noun: dict[str, list[Frame]] = {}
-    for frame in frames:
+    for frame in frames.values():
         for trigger in frame.verbs:
             by_verb.setdefault(trigger.base, []).append((frame, trigger))
         for noun in frame.nouns:
             by_noun.setdefault(noun[-1], []).append(frame)
     return Grammar(
-        frames=tuple(frames),
+        frames=tuple(frames.values()),
         by_verb={base: tuple(found) for base, found in by_verb.items()},
         by_noun={noun: tuple(found) for noun, found in by_noun.items()},
-        by_title=tuple(frame for frame in frames if frame.title),
-        moods=moods,
+        by_title=tuple(frame for frame in frames.values() if frame.title),
+        moods=guides.moods,
+        references=guides.references,
+        composition=guides.composition,
     )
 
 
-@cache
-def _yaml(path: Path) -> Any:
-    try:
-        return lines.read_yaml(path)
-    except FileError as error:
-        raise LexiconError(str(error)) from error
-
-
-def _moods(content: Mapping[str, Any]) -> Moods:
-    def inverted(key: str) -> dict[str, str]:
-        return {
-            word.replace("_", " "): mood
-            for mood, words in content[key].items()
-            for word in words.split()
-        }
-
-    def plain(key: str) -> frozenset[str]:
-        return frozenset(word.replace("_", " ") for word in content[key].split())
-
-    return Moods(
-        verbs=inverted("verbs"),
-        nouns=inverted("nouns"),
-        adjectives=inverted("adjectives"),
-        states=plain("states"),
-        lights=plain("lights"),
-        hollow=plain("hollow"),
-        standing=plain("standing"),
-        heads=inverted("heads"),
-    )
-
-
-def _frame(entry: Any, path: Path, kinds: Mapping[str, Kind], moods: Moods) -> Frame:
+def _frame(entry: Any, path: Path, kinds: Mapping[str, Kind], guides: Guides) -> Frame:
     where = f"{path}:{getattr(entry, 'line', 1)}"
-    if not isinstance(entry, Mapping) or "frame" not in entry or "kind" not in entry:
-        raise LexiconError(f"{where}: a frame has a 'frame:' (its name) and a 'kind:'")
-    unknown = sorted(set(entry) - _KEYS)
-    if unknown:
-        raise LexiconError(f"{where}: unknown key {unknown[0]!r} (known: {', '.join(sorted(_KEYS))})")
-    kind = kinds.get(entry["kind"])
-    if kind is None:
-        raise LexiconError(f"{where}: unknown kind {entry['kind']!r}")
-    roles = {key: tuple(value.split()) for key, value in entry.get("roles", {}).items()}
-    for key in [*roles, *entry.get("set", {})]:
-        if key not in kind.roles and key not in COMMON:
-            raise LexiconError(f"{where}: {kind.name} has no role {key!r}")
+    kind = _kind(entry, where, kinds)
+    moods = guides.moods
     modality = entry.get("modality", {})
-    needs = _words(entry, "needs")
-    required = () if kind.name == "Trade" else tuple(r.key for r in kind.roles.values() if r.least and r.key not in needs)
+    roles = {key: tuple(value.split()) for key, value in entry.get("roles", {}).items()}
     return Frame(
         name=str(entry["frame"]),
         kind=kind.name,
@@ -238,7 +180,7 @@ def _frame(entry: Any, path: Path, kinds: Mapping[str, Kind], moods: Moods) -> F
         constants={key: str(value) for key, value in entry.get("set", {}).items()},
         modality={"*": modality} if isinstance(modality, str) else dict(modality),
         state=entry.get("aspect", "state" if kind.name in moods.states else "event") == "state",
-        needs=(*(r for r in required if r not in ("modality", "reportedIn", "evidenceLink", "evidence")), *needs),
+        needs=_needed(kind, _words(entry, "needs"), guides.composition.one_sided),
         each=str(entry.get("each", "")),
         beside=frozenset(_words(entry, "with")),
         without=frozenset(_words(entry, "without")),
@@ -246,10 +188,36 @@ def _frame(entry: Any, path: Path, kinds: Mapping[str, Kind], moods: Moods) -> F
         dated=str(entry.get("dated", "yes")),
         rest="rest" in entry,
         own_light="light" in entry,
+        governs=any(p.startswith("complement") for places in roles.values() for p in places),
         examples=tuple(entry.get("examples", ())),
         negative=tuple(map(str, entry.get("not", ()))),
         where=where,
     )
+
+
+def _kind(entry: Any, where: str, kinds: Mapping[str, Kind]) -> Kind:
+    """The kind a frame tells, all of whose keys and roles are known."""
+    if not isinstance(entry, Mapping) or "frame" not in entry or "kind" not in entry:
+        raise LexiconError(f"{where}: a frame has a 'frame:' (its name) and a 'kind:'")
+    unknown = sorted(set(entry) - _KEYS)
+    if unknown:
+        known = ", ".join(sorted(_KEYS))
+        raise LexiconError(f"{where}: unknown key {unknown[0]!r} (known: {known})")
+    kind = kinds.get(entry["kind"])
+    if kind is None:
+        raise LexiconError(f"{where}: unknown kind {entry['kind']!r}")
+    for key in [*entry.get("roles", {}), *entry.get("set", {})]:
+        if key not in kind.roles and key not in COMMON:
+            raise LexiconError(f"{where}: {kind.name} has no role {key!r}")
+    return kind
+
+
+def _needed(kind: Kind, needs: tuple[str, ...], one_sided: frozenset[str]) -> tuple[str, ...]:
+    """The roles a frame cannot do without: those its kind requires, then its own."""
+    if kind.name in one_sided:
+        return needs
+    required = (role.key for role in kind.roles.values() if role.least)
+    return (*(key for key in required if key not in needs and key not in _ELSEWHERE), *needs)
 
 
 def _listed(entry: Mapping[str, Any], key: str) -> Iterable[str]:
@@ -259,19 +227,23 @@ def _listed(entry: Mapping[str, Any], key: str) -> Iterable[str]:
 
 
 def _words(entry: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    return tuple(word.replace("_", " ") for word in str(entry.get(key, "")).split())
+    return ordered(str(entry.get(key, "")))
 
 
 def _trigger(text: str) -> Trigger:
-    """ "take +part in", "enter into:force", "open -object", "sign"."""
+    """A verb with what must stand beside it.
+
+    >>> _trigger("take +part in").object, _trigger("enter into:force").head
+    ('part', 'force')
+    >>> _trigger("open -object").bare
+    True
+    """
     base, *rest = text.split()
     found = {"object": "", "prep": "", "head": ""}
     for part in rest:
-        if part == "-object":
-            continue
         if part.startswith("+"):
             found["object"] = part[1:]
-        else:
+        elif part != "-object":
             found["prep"], _, found["head"] = part.partition(":")
     found["prep"] = found["prep"].replace("_", " ")
     return Trigger(base, bare="-object" in rest, **found)

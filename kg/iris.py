@@ -7,6 +7,7 @@ Slovene or Japanese needs no transliteration.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 BASE = "https://w3id.org/slovenia-japan/"
 ONTOLOGY = f"{BASE}ontology#"
@@ -29,6 +30,7 @@ def slug(words: str) -> str:
 _PLAIN = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "ð": "d", "þ": "th"})
 
 
+@lru_cache(maxsize=50_000)
 def identifier(name: str) -> str:
     """A name as an entity's id: ASCII letters and digits, words joined by hyphens.
 
