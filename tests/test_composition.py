@@ -66,11 +66,12 @@ def test_a_deed_and_a_plan_are_two_facts(told):
     assert told(text, "Visit", "date modality") == ["2031-05-03; happened", "2031-10; planned"]
 
 
-def test_what_was_said_at_a_talk_has_its_day(told):
-    """Thanks given at a meeting were given on the day of the meeting."""
-    text = f"{MET} She thanked Japan for the cherry trees."
+@pytest.mark.parametrize(("day", "date"), [("3 June 2031", "2031-06-03"), ("3 June 2027", "None")])
+def test_what_was_said_at_a_talk_has_its_day(told, day, date):
+    """Thanks given at the meeting a release tells of were given there, not at one of long ago."""
+    text = f"{MET.replace('3 May 2031', day)} She thanked Japan for the cherry trees."
 
-    assert told(text, "Statement", "speaker date") == ["ana-novak; 2031-05-03"]
+    assert told(text, "Statement", "speaker date") == [f"ana-novak; {date}"]
 
 
 def test_a_plan_has_no_day_of_the_talk(told):
