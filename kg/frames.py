@@ -19,8 +19,8 @@ COMMON = ("place", "date", "note", "reportedBy")
 # Roles that no place in a clause fills.
 _ELSEWHERE = frozenset(["modality", "reportedIn", "evidenceLink", "evidence"])
 _KEYS = frozenset(
-    """frame kind verb noun title light roles set modality aspect needs each with without words dated
-    rest examples not""".split()
+    ["frame", "kind", "verb", "noun", "title", "light", "roles", "set", "modality", "aspect"]
+    + ["needs", "each", "with", "without", "words", "dated", "rest", "examples", "not"]
 )
 
 
