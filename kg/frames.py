@@ -18,9 +18,9 @@ from kg.ontology import Kind, Ontology
 COMMON = ("place", "date", "note", "reportedBy")
 # Roles that no place in a clause fills.
 _ELSEWHERE = frozenset(["modality", "reportedIn", "evidenceLink", "evidence"])
-_KEYS = frozenset(
-    ["frame", "kind", "verb", "noun", "title", "light", "roles", "set", "modality", "aspect"]
-    + ["needs", "each", "with", "without", "words", "dated", "rest", "examples", "not"]
+_KEYS = (
+    *("frame", "kind", "verb", "noun", "title", "light", "roles", "set", "modality", "aspect"),
+    *("needs", "each", "with", "without", "words", "dated", "rest", "examples", "not"),
 )
 
 
@@ -199,7 +199,7 @@ def _kind(entry: Any, where: str, kinds: Mapping[str, Kind]) -> Kind:
     """The kind a frame tells, all of whose keys and roles are known."""
     if not isinstance(entry, Mapping) or "frame" not in entry or "kind" not in entry:
         raise LexiconError(f"{where}: a frame has a 'frame:' (its name) and a 'kind:'")
-    unknown = sorted(set(entry) - _KEYS)
+    unknown = sorted(set(entry).difference(_KEYS))
     if unknown:
         known = ", ".join(sorted(_KEYS))
         raise LexiconError(f"{where}: unknown key {unknown[0]!r} (known: {known})")
