@@ -12,18 +12,22 @@ from kg.authority import Authority
 from kg.dates import find_dates
 from kg.documents import Document
 from kg.gazetteer import Gazetteer
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, State
 from kg.mentions import Mention, Recognised
+from kg.name_words import NameWords
 from kg.quantities import find_quantities
+from kg.short_names import lengthen
+from kg.telling_names import TellingNames
 from kg.titles import Titles
-from kg.tokens import Token, Tokenizer, overlaid
+from kg.tokens import Token, Tokenizer, overlaid, token_at
 from kg.unknown import Unknown
 
-
 _DAYTIME = re.compile(r"\s(?:morning|afternoon|evening|night)\b")
-
-
 _WORD_BEFORE = re.compile(r"(\w+) $")
+# What a word of a name can be.
+_NAMING = frozenset(["word", "nation", "noun"])
+# Words of the longest name of a state.
+_LONGEST = 5
 
 
 class Recogniser:
@@ -37,20 +41,22 @@ class Recogniser:
     def __init__(self, lexicon: Lexicon, authority: Authority) -> None:
         self._gazetteer = Gazetteer(authority)
         self._authority = authority
-        self._given = frozenset().union(*lexicon.names["given_names"].values())
+        self._given = lexicon.given
         self._offices = lexicon.offices["titles"]
         self._tokenizer = Tokenizer(lexicon)
         self._titles = Titles(lexicon)
-        self._unknown = Unknown(lexicon)
-        self._states = {
-            name: state for state in lexicon.states.values() for name in state.names
-        }
+        self._types = lexicon.types
+        words = NameWords(lexicon)
+        self._telling = TellingNames(words)
+        self._unknown = Unknown(words)
+        self._states = {name: state for state in lexicon.states.values() for name in state.names}
+        self._state_words = {self._first_word(name) for name in ("Republic", *self._states)}
 
     def recognise(self, document: Document) -> Recognised:
         """All mentions, as tokens of the document's sentences."""
         known = list(self._known(document.text))
         sentences = document.sentences
-        tokens = []
+        tokens: list[list[Token]] = []
         at = 0
         for sentence in sentences:
             while at < len(known) and known[at].start < sentence.start:
@@ -60,16 +66,17 @@ class Recogniser:
                 last += 1
             plain = self._tokenizer.tokens(document.text, sentence.start, sentence.end)
             if document.blocks[sentence.block].role in ("title", "heading"):
-                _lowered(plain)
+                _lower(plain)
             inside = [m for m in known[at:last] if not self._part(m, document.text)]
             tokens.append(overlaid(plain, document.text, inside))
             at = last
         found = Recognised(document, sentences, tokens)
         self._states_named(found)
         self._of_another_state(found)
-        self._unknown.bodies(found)
+        self._telling.find(found)
         found.tokens = [self._titles.joined(document.text, one) for one in found.tokens]
-        self._unknown.names(found)
+        self._unknown.find(found)
+        lengthen(found, self._types)
         return found
 
     def _known(self, text: str) -> Iterator[Mention]:
@@ -105,7 +112,8 @@ class Recogniser:
         word = before[1] if before else ""
         if word not in self._given:
             return False
-        return not any(word.lower() in self._authority[one].labels.get("en", "").lower() for one in mention.ids)
+        labels = (self._authority[one].labels.get("en", "") for one in mention.ids)
+        return not any(word.lower() in label.lower() for label in labels)
 
     @staticmethod
     def _daytime(text: str, end: int) -> int:
@@ -121,56 +129,72 @@ class Recogniser:
     def _of_another_state(self, found: Recognised) -> None:
         """A known body's name with another state behind is another body's."""
         for tokens in found.tokens:
-            for i in range(len(tokens) - 2):
-                mention = tokens[i].mention if i < len(tokens) else None
+            for i, token in enumerate(tokens):
+                mention = token.mention
                 if mention is None or mention.type != "PublicBody" or not mention.ids:
                     continue
-                at = i + 2 if i + 2 < len(tokens) and tokens[i + 2].low == "the" else i + 1
-                at = i + 3 if at == i + 2 else i + 2
-                state = tokens[at].mention if at < len(tokens) and tokens[i + 1].low == "of" else None
-                if state is None or state.type != "State" or self._authority[mention.ids[0]].country in state.ids:
+                if i + 2 >= len(tokens) or tokens[i + 1].low != "of":
                     continue
-                text = " ".join(found.document.text[tokens[i].start : tokens[at].end].split())
+                at = i + 3 if tokens[i + 2].low == "the" else i + 2
+                last = token_at(tokens, at)
+                state = last.mention if last is not None else None
+                if state is None or last is None or state.type != "State":
+                    continue
+                if self._authority[mention.ids[0]].country in state.ids:
+                    continue
+                text = found.document.text
                 whole = Mention(
-                    start=tokens[i].start, end=tokens[at].end, type="PublicBody", name=text,
+                    start=token.start,
+                    end=last.end,
+                    type="PublicBody",
+                    name=" ".join(text[token.start : last.end].split()),
                     reason="a body of another state",
                 )
-                tokens[i : at + 1] = overlaid(tokens[i : at + 1], found.document.text, [whole])
+                tokens[i : at + 1] = overlaid(tokens[i : at + 1], text, [whole])
+
+    def _first_word(self, name: str) -> str:
+        return self._tokenizer.tokens(name, 0, len(name))[0].text
 
     def _states_named(self, found: Recognised) -> None:
         """States that the authority does not know."""
         for tokens in found.tokens:
-            i = 0
-            while i < len(tokens):
-                for size in (5, 4, 3, 2, 1):
+            for i, token in enumerate(tokens):
+                if token.text not in self._state_words or not token.capital:
+                    continue
+                state, size = self._state(found.document.text, tokens, i)
+                if state is not None:
                     part = tokens[i : i + size]
-                    if len(part) < size or any(one.mention for one in part):
-                        continue
-                    text = found.document.text[part[0].start : part[-1].end]
-                    state = self._states.get(text.removeprefix("Republic of "))
-                    if state is not None and part[0].capital:
-                        mention = Mention(
-                            start=part[0].start,
-                            end=part[-1].end,
-                            type="State",
-                            ids=(state.id,),
-                            strong=True,
-                            name=state.name,
-                            reason="the name of a state",
-                        )
-                        tokens[i : i + size] = overlaid(part, found.document.text, [mention])
-                        break
-                i += 1
+                    mention = Mention(
+                        start=part[0].start,
+                        end=part[-1].end,
+                        type="State",
+                        ids=(state.id,),
+                        strong=True,
+                        name=state.name,
+                        reason="the name of a state",
+                    )
+                    tokens[i : i + size] = overlaid(part, found.document.text, [mention])
+
+    def _state(self, text: str, tokens: list[Token], i: int) -> tuple[State | None, int]:
+        """The state whose name begins at a token, and how many tokens the longest name has."""
+        for size in range(min(_LONGEST, len(tokens) - i), 0, -1):
+            part = tokens[i : i + size]
+            name = text[part[0].start : part[-1].end].removeprefix("Republic of ")
+            state = self._states.get(name)
+            if state is not None and not any(one.mention for one in part):
+                return state, size
+        return None, 0
 
 
-def _lowered(tokens: list[Token]) -> None:
-    """In a Title Where Words Have Capitals, verbs and small words are written as elsewhere."""
+def _lower(tokens: list[Token]) -> None:
+    """In a Title Where Words Have Capitals, write verbs and small words as elsewhere."""
     words = [t for t in tokens if t.text[0].isalpha() and len(t.text) > 3]
     if len(words) < 4 or sum(t.capital for t in words) < 0.7 * len(words):
         return
     for token in tokens[1:]:
-        if not token.text.isupper() and (token.form is not None or token.classes - {"word", "nation", "noun"}):
-            token.text = token.low
+        common = token.form is not None or not token.classes <= _NAMING
+        if common and not token.text.isupper():
+            token.lower()
 
 
 def _merged(first: Iterable[Mention], second: Iterable[Mention]) -> Iterator[Mention]:

@@ -39,6 +39,7 @@ class Token:
     Attributes:
         text: Its characters.
         low: The same in lower case.
+        capital: Whether it begins with a capital letter.
         start: Offset of its first character in the document.
         end: Offset after its last.
         classes: What the word can be: det, poss, pron, prep, conj, modal, be, have, do, not,
@@ -49,11 +50,12 @@ class Token:
         nations: Ids of the states an adjective or a pair of them names.
     """
 
-    __slots__ = ("classes", "end", "form", "low", "mention", "nations", "start", "text")
+    __slots__ = ("capital", "classes", "end", "form", "low", "mention", "nations", "start", "text")
 
     def __init__(self, text: str, start: int, end: int, classes: frozenset[str]) -> None:
         self.text = text
         self.low = text.lower()
+        self.capital = text[0].isupper()
         self.start = start
         self.end = end
         self.classes = classes
@@ -64,10 +66,9 @@ class Token:
     def __repr__(self) -> str:
         return f"{self.text}/{'+'.join(sorted(self.classes))}"
 
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+    def lower(self) -> None:
+        """Write it in lower case from now on."""
+        self.text, self.capital = self.low, False
 
 
 class Tokenizer:
@@ -160,6 +161,11 @@ class Tokenizer:
             if tuple(t.low for t in found[i : i + len(parts)]) == parts:
                 return len(parts)
         return 0
+
+
+def token_at(tokens: Sequence[Token], at: int) -> Token | None:
+    """The token at an index, or None where the sentence has none."""
+    return tokens[at] if 0 <= at < len(tokens) else None
 
 
 def overlaid(
