@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from kg.lexicon import Lexicon
 from kg.phrases import Group, Phrase, PhraseReader
 from kg.tokens import Token
-from kg.verbs import VerbGroup, VerbReader
+from kg.verb_groups import VerbGroup, VerbReader
 
 _QUOTE_OPEN = frozenset("“„«‘")
 _QUOTE_CLOSE = frozenset("”»’")

@@ -55,6 +55,7 @@ class Lexicon:
         words: The lists of small words that are no class, by name.
         verbs: Forms of verbs in lower case.
         particles: What belongs to a verb and is no preposition then, by its base.
+        takes_ing_behind: The particle behind which a verb takes another one in -ing, by its base.
         owners: The pronoun a possessive is of, by the possessive.
         expressions: Several words that stand for one, by their first word, longest first.
         states: States by id.
@@ -69,6 +70,7 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]
     verbs: Mapping[str, Form]
     particles: Mapping[str, tuple[str, ...]]
+    takes_ing_behind: Mapping[str, str]
     owners: Mapping[str, str]
     expressions: Mapping[str, tuple[tuple[str, ...], ...]]
     states: Mapping[str, State]
@@ -98,6 +100,7 @@ def _load(language: str, folder: Path) -> Lexicon:
         words=lists,
         verbs=verb_forms(words["verbs"], lists["doubled"], lists["doubled_or_not"]),
         particles={verb: tuple(rest) for verb, *rest in _parted(words["particles"])},
+        takes_ing_behind={verb: particle for verb, particle in _parted(words["takes_ing_behind"])},
         owners={owner: pronoun for owner, pronoun in _parted(words["owners"])},
         expressions=_expressions(words),
         states={state.id: state for state in _states(folder, language)},
