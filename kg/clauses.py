@@ -7,8 +7,9 @@ it out. A sentence without a verb is one clause without a verb.
 
 from dataclasses import dataclass, field
 
+from kg.groups import PhraseReader
 from kg.lexicon import Lexicon
-from kg.phrases import Group, Phrase, PhraseReader
+from kg.phrases import Group, Phrase
 from kg.tokens import Token
 from kg.verb_groups import VerbGroup, VerbReader
 
