@@ -151,7 +151,7 @@ class Composition:
     corrected: Words
     dated: Words
     talks: Words
-    ahead: Words
+    encounters: Words
     people: Order
     together: Order
     asides: Words

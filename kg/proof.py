@@ -22,6 +22,29 @@ class Named(Protocol):
         """Id of the entity, or None."""
 
 
+class Namings:
+    """Where a text names its entities, for a look at fact after fact.
+
+    Args:
+        mentions: What the text names, with the entity each stretch stands for.
+    """
+
+    def __init__(self, mentions: Iterable[Named]) -> None:
+        self._at: dict[str, list[tuple[int, int]]] = {}
+        for mention in mentions:
+            if mention.entity is not None:
+                self._at.setdefault(mention.entity, []).append((mention.start, mention.end))
+
+    def unnamed(self, fact: Fact) -> Iterator[str]:
+        """The entities of a fact, with offsets, that none of its evidence names."""
+        given = ((e.start, e.end) for e in fact.evidence)
+        spans = [(start, end) for start, end in given if start is not None and end is not None]
+        for one in dict.fromkeys(fact.entities()):
+            at = self._at.get(one, ())
+            if not any(start <= s and e <= end for s, e in at for start, end in spans):
+                yield one
+
+
 def unnamed(fact: Fact, mentions: Iterable[Named]) -> Iterator[str]:
     """The entities of a fact that none of its evidence names.
 
@@ -29,21 +52,12 @@ def unnamed(fact: Fact, mentions: Iterable[Named]) -> Iterator[str]:
         fact: The fact, with offsets.
         mentions: What the text names, with the entity each stretch stands for.
     """
-    spans = [(e.start, e.end) for e in fact.evidence if e.start is not None and e.end is not None]
-    named = {
-        m.entity
-        for m in mentions
-        if m.entity is not None and any(start <= m.start and m.end <= end for start, end in spans)
-    }
-    seen: set[str] = set()
-    for one in fact.entities():
-        if one not in named and one not in seen:
-            seen.add(one)
-            yield one
+    return Namings(mentions).unnamed(fact)
 
 
 def outside(fact: Fact, length: int) -> bool:
     """Whether a span of the evidence does not lie in a text of some length, or none is given."""
     return not fact.evidence or any(
-        e.start is None or e.end is None or not 0 <= e.start < e.end <= length for e in fact.evidence
+        e.start is None or e.end is None or not 0 <= e.start < e.end <= length
+        for e in fact.evidence
     )

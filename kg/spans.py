@@ -2,38 +2,33 @@
 
 import datetime
 
-from kg.clauses import Clause
 from kg.dates import find_durations
 from kg.documents import Document
-from kg.extraction import Draft
+from kg.guides import Moods
+from kg.tellings import Telling
 from kg.tokens import Token
 from kg.values import PartialDate, Span
 
-_ENDS = frozenset(["conclude", "end", "wrap", "finish", "complete", "close", "leave", "return", "depart"])
-_BEGINS = frozenset(["begin", "start", "arrive", "open", "commence", "kick", "embark"])
 
-
-def with_duration(draft: Draft, clause: Clause | None, tokens: list[Token], document: Document) -> None:
-    """Turn the day of a visit into its days, where the clause says how many and which end."""
-    if draft.kind != "Visit" or draft.date is None or draft.date.end or draft.date.start.day is None:
+def with_duration(telling: Telling, tokens: list[Token], document: Document, moods: Moods) -> None:
+    """Turn the day of a visit into its days, where the sentence says how many and which end."""
+    span = telling.date
+    if telling.kind != "Visit" or span is None or span.end or span.start.day is None:
         return
-    start, end = tokens[0].start, tokens[-1].end
-    durations = find_durations(document.text[start:end])
+    durations = find_durations(document.text[tokens[0].start : tokens[-1].end])
     if not durations:
         return
-    days = durations[0].days
-    words = {t.form.base for t in tokens if t.form is not None}
-    day = draft.date.start
-    assert day.month is not None and day.day is not None
-    at = datetime.date(day.year, day.month, day.day)
-    if words & _ENDS:
-        first, last = at - datetime.timedelta(days - 1), at
-    elif words & _BEGINS:
-        first, last = at, at + datetime.timedelta(days - 1)
+    length = datetime.timedelta(durations[0].days - 1)
+    words = {token.form.base for token in tokens if token.form is not None}
+    day = datetime.date(*span.start.first_day)
+    if words & moods.ending:
+        first, last = day - length, day
+    elif words & moods.beginning:
+        first, last = day, day + length
     else:
         return
     if first != last:
-        draft.date = Span(_date(first), _date(last))
+        telling.date = Span(_date(first), _date(last))
 
 
 def _date(day: datetime.date) -> PartialDate:

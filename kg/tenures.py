@@ -5,53 +5,100 @@ counterpart of one, has the title the authority gives that state's office.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from kg.discourse import Discourse, same_title
-from kg.lexicon import Lexicon
+from kg.discourse import Discourse
+from kg.holders import offices_now, same_title
 from kg.mentions import Title
+from kg.officials import by_name, office_of, usual
 from kg.phrases import Phrase
+from kg.referents import PERSON
 from kg.resolution import Resolver
 
 _GIVEN = "Minister of Foreign Affairs"
 
 
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that a text gives a person.
+
+    Attributes:
+        holder: Id of the person.
+        title: The title.
+        of: Id of the state or body it is of.
+        over: "former" or "future" where it is not held now, else "".
+        assumed: Whether the text does not say what it is of.
+    """
+
+    holder: str
+    title: str
+    of: str
+    over: str = ""
+    assumed: bool = False
+
+
 class Offices:
     """Finds who holds which office in one document."""
 
-    def __init__(self, discourse: Discourse, resolver: Resolver, lexicon: Lexicon) -> None:
+    def __init__(self, discourse: Discourse, resolver: Resolver) -> None:
         self._discourse = discourse
         self._resolver = resolver
-        self.assumed: set[tuple[str, str]] = set()
-        self._former = lexicon.offices["former"]
-        self._future = lexicon.offices["future"]
+        self._assumed: set[tuple[str, str]] = set()
+        self._worded: dict[tuple[str, str], str] = {}
+        offices = discourse.background.lexicon.offices
+        self._former: frozenset[str] = offices["former"]
+        self._future: frozenset[str] = offices["future"]
 
-    def held(self, phrase: Phrase, sentence: int) -> Iterator[tuple[str, str, str, str]]:
-        """Holder, office, what it is of and "", "former" or "future", for each office."""
-        ids = self._resolver.phrase(phrase, sentence) if phrase.names else ()
-        people = [one for one in ids if self._discourse.is_a(one, ("Person",))]
+    def held(self, phrase: Phrase, ids: tuple[str, ...], sentence: int) -> Iterator[Office]:
+        """The offices a phrase gives those it names.
+
+        Args:
+            phrase: The phrase.
+            ids: The entities it stands for.
+            sentence: Index of its sentence.
+        """
+        yield from self._shared(phrase, ids)
+        people = [one for one in ids if phrase.names and self._discourse.is_a(one, PERSON)]
         if len(people) != 1:
             return
-        holder = people[0]
+        for office in self._of(phrase, people[0], sentence):
+            for title in self._discourse.known[office.holder].offices:
+                self._worded.setdefault((office.holder, title), office.title)
+            yield office
+
+    def _of(self, phrase: Phrase, holder: str, sentence: int) -> Iterator[Office]:
         if phrase.head == "counterpart" or "counterpart" in phrase.words:
-            yield from self._counterpart(phrase, holder, sentence)
-        listed = [(t, b, part) for part in [phrase, *phrase.apposed] for t, b, _ in part.titles if not t.plural]
+            yield from self._counterpart(phrase, holder)
+        parts = [phrase, *phrase.apposed]
+        listed = [(t, b, part) for part in parts for t, b, _ in part.titles if not t.plural]
         said = [self._said(title, part, phrase, holder, sentence) for title, _, part in listed]
-        states = [of for of in said if of is not None and self._discourse.type_of(of) == "State"]
-        for (title, before, part), given_of in zip(listed, said, strict=True):
-            of = given_of
+        types = self._discourse.type_of
+        state = next((of for of in said if of is not None and types(of) == "State"), None)
+        for (title, before, part), given in zip(listed, said, strict=True):
+            of = given
             if of is None and title.level != "municipality":
-                of = states[0] if states and title.level == "state" else self._resolver.usual(title, holder)
-            known = self._discourse.known[holder].offices
-            low = title.words.lower()
-            if of != given_of and any(o and len(g) >= len(low) and same_title(low, g) for g, o in known.items()):
-                continue  # "Chief Representative Tamura": told before, with what it is of
+                national = state if title.level == "state" else None
+                of = national or usual(self._discourse, title, holder)
+            if of != given and self._told_before(title, holder):
+                continue
             words, of = self._department(title, part, of, sentence)
             self._learn(holder, title.words.lower(), of)
-            if of is not None and given_of is None:
-                self.assumed.add((holder, of))
-            if of is not None:
-                yield holder, words or self.title(title, of, holder), of, self._over(before, part)
-        self._complete(phrase, states[0] if states else None)
+            if of is None:
+                continue
+            if given is None:
+                self._assumed.add((holder, of))
+            words = words or self._title(title, of, holder)
+            yield self._office(holder, words, of, self._over(before, part))
+        self._complete(phrase, state)
+
+    def _office(self, holder: str, title: str, of: str, over: str = "") -> Office:
+        return Office(holder, title, of, over, (holder, of) in self._assumed)
+
+    def _told_before(self, title: Title, holder: str) -> bool:
+        """Whether the text has said what an office is of: "Chief Representative Tamura"."""
+        low = title.words.lower()
+        told = self._discourse.known[holder].offices.items()
+        return any(of and len(given) >= len(low) and same_title(low, given) for given, of in told)
 
     def _department(
         self, title: Title, part: Phrase, of: str | None, sentence: int
@@ -63,89 +110,94 @@ class Offices:
         if self._resolver.phrase(inner, sentence):
             return "", of
         words = " ".join(inner.words)
-        article = "the " if inner.owner or inner.det == "the" else ""
-        named = words if article else words.title()
+        definite = inner.owner or inner.det == "the"
+        named = f"the {words}" if definite else words.title()
         owners = self._resolver.group(inner.owner or inner.of, sentence)
-        bodies = [o for o in owners if self._discourse.is_a(o, ("Organization",))]
-        return f"{title.words} of {article}{named}", bodies[0] if bodies else of
+        bodies = [one for one in owners if self._discourse.is_a(one, ("Organization",))]
+        return f"{title.words} of {named}", bodies[0] if bodies else of
 
     def _said(
         self, title: Title, part: Phrase, phrase: Phrase, holder: str, sentence: int
     ) -> str | None:
         """What the text says an office is of."""
-        if part is not phrase and part.det == "its" and phrase.titles + [t for p in phrase.apposed for t in p.titles if p is not part]:
+        others = [t for p in phrase.apposed for t in p.titles if p is not part]
+        if part is not phrase and part.det == "its" and (phrase.titles or others):
             return None  # "and today its Minister of Defence": the state of the office before
-        found = self._resolver.office_of(title, part, holder, sentence)
+        found = office_of(self._resolver, title, part, holder, sentence)
         if found is None and part is not phrase:
-            found = self._resolver.office_of(title, phrase, holder, sentence)
+            found = office_of(self._resolver, title, phrase, holder, sentence)
         return found
 
-    def shared(self, phrase: Phrase, ids: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
-        """Holder, office and state where several are named by one title: "the foreign ministers"."""
+    def _shared(self, phrase: Phrase, ids: tuple[str, ...]) -> Iterator[Office]:
+        """The offices of several named by one title: "the foreign ministers"."""
         if len(ids) < 2 or phrase.names or not phrase.titles or not phrase.titles[-1][0].plural:
             return
-        words = phrase.titles[-1][0].words.lower()
+        if "foreign minister" not in phrase.titles[-1][0].words.lower():
+            return
         for one in ids:
             state = self._discourse.country_of(one)
             known = self._discourse.known.get(one)
-            if known is not None and any("foreign" in t for t in known.offices):
+            if known is not None and any("foreign" in title for title in known.offices):
                 continue
-            if "foreign minister" in words and state is not None:
+            if state is not None:
                 self._learn(one, self._foreign(state).lower(), state)
-                yield one, self._foreign(state), state
+                yield self._office(one, self._foreign(state), state)
 
-    def _complete(self, phrase: Phrase, carried: str | None) -> None:
+    def _complete(self, phrase: Phrase, state: str | None) -> None:
+        """Learn the state of those named from an office beside them."""
         for name in phrase.names:
             known = self._discourse.known.get(name.ids[0] if name.ids else "")
-            if known and carried and known.country is None:
-                known.country = carried
+            if known and state and known.country is None:
+                known.country = state
 
     def _learn(self, holder: str, title: str, of: str | None) -> None:
         known = self._discourse.known.get(holder)
-        if known is not None:
-            if of is not None or title not in known.offices:
-                known.offices[title] = of
-            if of is not None and self._discourse.country_of(of) is None:
-                likely = self._resolver.by_name(holder)
-                if likely is not None:
-                    self._discourse.likely.setdefault(of, likely)
-            if known.country is None and of is not None:
-                known.country = self._discourse.country_of(of)
+        if known is None:
+            return
+        if of is not None or title not in known.offices:
+            known.offices[title] = of
+        if of is None:
+            return
+        state = self._discourse.country_of(of)
+        likely = by_name(self._discourse, holder) if state is None else None
+        if likely is not None:
+            self._discourse.likely.setdefault(of, likely)
+        if known.country is None:
+            known.country = state
 
     def _over(self, before: tuple[str, ...], part: Phrase) -> str:
-        words = set(before) | ({part.det} if part.det in self._former else set()) | set(part.words[:1])
-        if words & self._former:
+        words = {*before, *part.words[:1]}
+        if words & self._former or part.det in self._former:
             return "former"
         return "future" if words & self._future else ""
 
-    def title(self, title: Title, of: str, holder: str = "") -> str:
+    def _title(self, title: Title, of: str, holder: str) -> str:
         """The title as a record gives it; a bare "Minister" is what the authority says it is."""
         words = title.words
         if words in ("Minister", "Secretary"):
-            held = [o for o in self._discourse.offices_on(holder, self._discourse.document.published) if o.of == of]
-            fits = [o.office for o in held if o.office and same_title(words.lower(), o.office.lower())]
+            held = [o.office for o in offices_now(self._discourse, holder) if o.of == of]
+            fits = [given for given in held if given and same_title(words.lower(), given.lower())]
             if len(fits) == 1:
                 return fits[0]
-        if title.head == "minister" and words.lower() in ("foreign minister", "minister of foreign affairs", "minister for foreign affairs") :
-            if words.lower() == "foreign minister":
-                return self._foreign(of)
-        return words
+        return self._foreign(of) if words.lower() == "foreign minister" else words
 
     def _foreign(self, of: str) -> str:
-        office = self._discourse.authority.get(f"foreign-minister-of-{of}")
+        """The title of a state's foreign minister."""
+        office = self._discourse.background.authority.get(f"foreign-minister-of-{of}")
         return office.office if office is not None and office.office else _GIVEN
 
-    def _counterpart(self, phrase: Phrase, holder: str, sentence: int) -> Iterator[tuple[str, str, str, str]]:
+    def _counterpart(self, phrase: Phrase, holder: str) -> Iterator[Office]:
+        """The office of "her counterpart": hers, of the other state."""
         own = self._resolver.counterpart_of(phrase, holder)
         state = phrase.nations[0] if phrase.nations else self._discourse.country_of(holder)
         known = self._discourse.known.get(own) if own else None
-        if known is None or state is None:
+        if own is None or known is None or state is None:
             return
         for title, of in sorted(known.offices.items(), key=lambda held: -len(held[0])):
-            words = self._resolver.office_words.get((own or "", title))
+            words = self._worded.get((own, title))
             if of is None or self._discourse.type_of(of) != "State" or words is None:
                 continue
             office = self._foreign(state) if "foreign" in words.lower() else words
             self._learn(holder, office.lower(), state)
-            yield holder, office, state, ""
+            yield self._office(holder, office, state)
             return
