@@ -16,6 +16,32 @@ The map; a module imports only from those above it:
     blocks        one block of a record: a fact as a curator writes it
     records       one release as a curator edits it
     texts         the texts of releases, where they are at hand
+    conjugation   the forms of English verbs
+    lexicon       the words of a language
+    mentions      what a text mentions, and the tokens that are mentions
+    tokens        a sentence cut into tokens
+    portfolios    what an office is of
+    titles        offices as texts word them
+    name_words    words by which a name is told
+    headed_names  names that say what they name
+    name_types    what a name names, told by its neighbours
+    unknown       names that nobody knew before
+    short_names   short forms of the names of a text
+    recognition   everything a text mentions, as tokens of its sentences
+    phrases       noun phrases and groups of them, as data
+    verbs         whether a word is a verb here
+    verb_groups   a verb with its auxiliaries and what governs it
+    noun_phrases  one noun phrase, read token by token
+    appositions   whether two phrases name the same
+    groups        phrases joined by commas and "and"
+    skeleton      the clauses of a sentence while they are read
+    lookahead     what a sentence goes on with
+    predication   the verb of a clause: participles, infinitives, second verbs
+    coordination  clauses joined by "and", "or", "but"
+    subclauses    clauses that a word opens: "that", "which", "if"
+    quotations    what stands in quotation marks, and who says it
+    parting       commas, colons and dashes between clauses
+    clauses       the clauses of a sentence: the page to read first of these
     drafts        a record as a file
     edits         a record's text with one thing changed, and the rest as it was
     reviewing     the review of a record, without a terminal

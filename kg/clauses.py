@@ -13,7 +13,7 @@ from kg.phrases import Group
 from kg.predication import announced, gerund, infinitive, is_announced, predicate
 from kg.quotations import CLOSING, OPENING, attribute, quotation, quotation_end
 from kg.skeleton import Argument, Clause, Skeleton
-from kg.subordination import is_determiner, subordinate
+from kg.subclauses import is_determiner, subordinate
 from kg.tokens import Token
 
 __all__ = ["Argument", "Clause", "ClauseReader", "attribute", "describe"]

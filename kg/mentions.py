@@ -1,11 +1,15 @@
-"""What a text mentions, as data: names, dates, quantities and offices."""
+"""What a text mentions, as data: names, dates, quantities and offices, and the tokens they are.
+
+A token knows its mention and what its word can be; whether it is a verb *here* is for those
+who read the sentence.
+"""
 
 from dataclasses import dataclass, field
 
+from kg.conjugation import Form
 from kg.dates import When
 from kg.documents import Document, Sentence
 from kg.quantities import Quantity
-from kg.tokens import Token
 
 _WORD_CLASS = {"money": "sum", "share": "share", "count": "count", "ordinal": "ordinal"}
 
@@ -61,6 +65,44 @@ class Mention:
         if isinstance(self.value, Quantity):
             return _WORD_CLASS[self.value.kind]
         return "office" if isinstance(self.value, Title) else "name"
+
+
+class Token:
+    """One word, sign or mention of a sentence.
+
+    Attributes:
+        text: Its characters.
+        low: The same in lower case.
+        capital: Whether it begins with a capital letter.
+        start: Offset of its first character in the document.
+        end: Offset after its last.
+        classes: What the word can be: det, poss, pron, prep, conj, modal, be, have, do, not,
+            adv, sub, rel, verb, word, name, office, when, sum, share, count, ordinal, nation,
+            genitive; a sign has none.
+        form: The verb's form, or None.
+        mention: What was recognised, or None.
+        nations: Ids of the states an adjective or a pair of them names.
+    """
+
+    __slots__ = ("capital", "classes", "end", "form", "low", "mention", "nations", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int, classes: frozenset[str]) -> None:
+        self.text = text
+        self.low = text.lower()
+        self.capital = text[0].isupper()
+        self.start = start
+        self.end = end
+        self.classes = classes
+        self.form: Form | None = None
+        self.mention: Mention | None = None
+        self.nations: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"{self.text}/{'+'.join(sorted(self.classes))}"
+
+    def lower(self) -> None:
+        """Write it in lower case from now on."""
+        self.text, self.capital = self.low, False
 
 
 @dataclass(slots=True)

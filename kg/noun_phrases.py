@@ -51,6 +51,8 @@ class NounReader:
     def phrase(self, i: int) -> tuple[Phrase, int] | None:
         """The phrase that begins at a token and the index behind it, or None."""
         tokens = self._tokens
+        if i >= len(tokens) or not tokens[i].classes:
+            return None
         at = i
         phrase = Phrase(i, i)
         while at < len(tokens):
@@ -207,7 +209,9 @@ class NounReader:
             phrase.mods, phrase.names = names[:-1], names[-1:]
         if not phrase.head and phrase.words and phrase.names:
             phrase.head = singular(phrase.words[-1])
-        if any("count" in n.classes and n.text not in ("1", "one") for n in phrase.numbers):
+        if phrase.numbers and any(
+            "count" in n.classes and n.text not in ("1", "one") for n in phrase.numbers
+        ):
             phrase.plural = True
 
     def _bracket(self, phrase: Phrase, at: int) -> int:

@@ -13,8 +13,6 @@ from kg.verb_groups import VerbGroup
 
 _ADVERBIAL = frozenset(["prep", "when"])
 _PRONOUNS = ("he", "she", "it", "they", "we", "i")
-_SEEING = ("see", "let", "watch", "help")
-_CALLING = ("call", "ask", "appeal", "wait", "plan", "arrange")
 
 
 def predicate(s: Skeleton, at: int, *, opened: bool = False) -> int:
@@ -45,7 +43,7 @@ def infinitive(s: Skeleton, at: int) -> int:
     """Read the infinitive at a token as a clause of its own; the index behind it."""
     parent = s.current
     clause = s.open("infinitive", at, parent=parent)
-    clause.subject = _infinitive_subject(parent)
+    clause.subject = _infinitive_subject(s, parent)
     clause.inherited = True
     return predicate(s, at, opened=True)
 
@@ -79,7 +77,7 @@ def gerund(s: Skeleton, at: int, word: str) -> int:
     return predicate(s, at, opened=True)
 
 
-def _infinitive_subject(parent: Clause) -> Group | None:
+def _infinitive_subject(s: Skeleton, parent: Clause) -> Group | None:
     """Who does what an infinitive says."""
     argument = parent.arguments[-1] if parent.arguments else None
     if argument is not None:
@@ -91,7 +89,7 @@ def _infinitive_subject(parent: Clause) -> Group | None:
     if not last.names and (last.owner or last.possessor):
         return last.owner or last.possessor  # "Slovenia's intention to open"
     if argument is not None:
-        called = parent.verb is not None and parent.verb.base in _CALLING
+        called = parent.verb is not None and parent.verb.base in s.lexicon.words["calling"]
         if called and argument.prep in ("for", "on", "upon"):
             return argument.group
         objects = parent.objects
@@ -176,7 +174,8 @@ def _finite_clause(s: Skeleton, at: int, group: VerbGroup) -> Clause:
         s.current = pending
         return pending
     verb, objects = clause.verb, clause.objects
-    if verb is not None and verb.base in _SEEING and objects and group.tense == "present":
+    seen = verb is not None and verb.base in s.lexicon.words["seeing"]
+    if seen and objects and group.tense == "present":
         made = s.open("infinitive", at, parent=clause)  # "would like to see A and B cooperate"
         made.subject, made.inherited = objects[-1], True
         group.tense = "inf"

@@ -12,12 +12,12 @@ from kg.authority import Authority
 from kg.dates import find_dates
 from kg.documents import Document
 from kg.gazetteer import Gazetteer
+from kg.headed_names import HeadedNames
 from kg.lexicon import Lexicon, State
 from kg.mentions import Mention, Recognised
 from kg.name_words import NameWords
 from kg.quantities import find_quantities
 from kg.short_names import lengthen
-from kg.telling_names import TellingNames
 from kg.titles import Titles
 from kg.tokens import Token, Tokenizer, overlaid, token_at
 from kg.unknown import Unknown
@@ -47,7 +47,7 @@ class Recogniser:
         self._titles = Titles(lexicon)
         self._types = lexicon.types
         words = NameWords(lexicon)
-        self._telling = TellingNames(words)
+        self._headed = HeadedNames(words)
         self._unknown = Unknown(words)
         self._states = {name: state for state in lexicon.states.values() for name in state.names}
         self._state_words = {self._first_word(name) for name in ("Republic", *self._states)}
@@ -73,7 +73,7 @@ class Recogniser:
         found = Recognised(document, sentences, tokens)
         self._states_named(found)
         self._of_another_state(found)
-        self._telling.find(found)
+        self._headed.find(found)
         found.tokens = [self._titles.joined(document.text, one) for one in found.tokens]
         self._unknown.find(found)
         lengthen(found, self._types)

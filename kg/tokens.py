@@ -6,13 +6,12 @@ tokens needs no knowledge of names.
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from kg.conjugation import Form
 from kg.lexicon import Lexicon
+from kg.mentions import Mention, Token
 
-if TYPE_CHECKING:
-    from kg.mentions import Mention
+__all__ = ["Token", "Tokenizer", "overlaid", "token_at"]
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"
@@ -25,50 +24,15 @@ _TOKEN = re.compile(
     r"|[^\w\s]"
 )
 _HYPHEN = re.compile(r"[-‐‑–]")
-_NONE: frozenset[str] = frozenset()
-_SIGN, _GENITIVE, _NATION = _NONE, frozenset(["genitive"]), frozenset(["nation"])
+_SIGN: frozenset[str] = frozenset()
+_GENITIVE, _NATION = frozenset(["genitive"]), frozenset(["nation"])
 _SHORT_MODAL = frozenset(["modal"])  # 'll, 'd, 've, 're, 'm
+_MENTIONED = {
+    one: frozenset([one]) for one in ("name", "office", "when", "sum", "share", "count", "ordinal")
+}
 # How many different words are remembered: more than a language has in its releases.
 _MOST = 100_000
 _Known = tuple[frozenset[str], Form | None, tuple[str, ...]]
-
-
-class Token:
-    """One word, sign or mention of a sentence.
-
-    Attributes:
-        text: Its characters.
-        low: The same in lower case.
-        capital: Whether it begins with a capital letter.
-        start: Offset of its first character in the document.
-        end: Offset after its last.
-        classes: What the word can be: det, poss, pron, prep, conj, modal, be, have, do, not,
-            adv, sub, rel, verb, word, name, office, when, sum, share, count, ordinal, nation,
-            genitive; a sign has none.
-        form: The verb's form, or None.
-        mention: What was recognised, or None.
-        nations: Ids of the states an adjective or a pair of them names.
-    """
-
-    __slots__ = ("capital", "classes", "end", "form", "low", "mention", "nations", "start", "text")
-
-    def __init__(self, text: str, start: int, end: int, classes: frozenset[str]) -> None:
-        self.text = text
-        self.low = text.lower()
-        self.capital = text[0].isupper()
-        self.start = start
-        self.end = end
-        self.classes = classes
-        self.form: Form | None = None
-        self.mention: Mention | None = None
-        self.nations: tuple[str, ...] = ()
-
-    def __repr__(self) -> str:
-        return f"{self.text}/{'+'.join(sorted(self.classes))}"
-
-    def lower(self) -> None:
-        """Write it in lower case from now on."""
-        self.text, self.capital = self.low, False
 
 
 class Tokenizer:
@@ -81,20 +45,22 @@ class Tokenizer:
         self._nations = {name: state.id for state in states for name in state.adjectives}
         self._states = {name: state.id for state in states for name in state.names}
         self._states["EU"] = "european-union"
+        # By first and second word: a first word alone is nearly always a plain preposition.
+        self._expressions: dict[str, dict[str, list[tuple[str, ...]]]] = {}
+        for first, expressions in lexicon.expressions.items():
+            for words in expressions:
+                self._expressions.setdefault(first, {}).setdefault(words[1], []).append(words)
 
     def tokens(self, text: str, start: int, end: int) -> list[Token]:
         """The tokens of a stretch of text; expressions of several words are one token."""
         found: list[Token] = []
-        several = self._lexicon.expressions
-        opened = False
         for match in _TOKEN.finditer(text, start, end):
             word = match[0]
             known = self._known.get(word) or self._remembered(word)
             token = Token(word, match.start(), match.end(), known[0])
             token.form, token.nations = known[1], known[2]
-            opened = opened or token.low in several
             found.append(token)
-        return self._joined(found) if opened else found
+        return self._joined(found)
 
     def _remembered(self, word: str) -> _Known:
         known = self._look_up(word)
@@ -143,24 +109,28 @@ class Tokenizer:
     def _joined(self, found: list[Token]) -> list[Token]:
         """The tokens with each expression of several words as one."""
         made: list[Token] = []
-        i = 0
-        while i < len(found):
-            size = self._expression(found, i)
-            if size:
-                first, last = found[i], found[i + size - 1]
-                words = " ".join(t.low for t in found[i : i + size])
-                made.append(Token(words, first.start, last.end, self._lexicon.classes[words]))
+        i, last = 0, len(found) - 1
+        while i <= last:
+            token = found[i]
+            seconds = self._expressions.get(token.low) if i < last else None
+            longest = seconds.get(found[i + 1].low) if seconds is not None else None
+            words = self._expression(found, i, longest) if longest is not None else ()
+            if words:
+                joined, i = " ".join(words), i + len(words)
+                end = found[i - 1].end
+                made.append(Token(joined, token.start, end, self._lexicon.classes[joined]))
             else:
-                made.append(found[i])
-            i += size or 1
+                made.append(token)
+                i += 1
         return made
 
-    def _expression(self, found: list[Token], i: int) -> int:
-        """How many tokens from one on are an expression; the longest counts."""
-        for parts in self._lexicon.expressions.get(found[i].low, ()):
-            if tuple(t.low for t in found[i : i + len(parts)]) == parts:
-                return len(parts)
-        return 0
+    @staticmethod
+    def _expression(found: list[Token], i: int, known: list[tuple[str, ...]]) -> tuple[str, ...]:
+        """The longest of some expressions that stands at a token, or none."""
+        for words in known:
+            if words == tuple(token.low for token in found[i : i + len(words)]):
+                return words
+        return ()
 
 
 def token_at(tokens: Sequence[Token], at: int) -> Token | None:
@@ -168,16 +138,13 @@ def token_at(tokens: Sequence[Token], at: int) -> Token | None:
     return tokens[at] if 0 <= at < len(tokens) else None
 
 
-def overlaid(
-    tokens: list[Token], text: str, mentions: "Sequence[Mention]", classes: str = ""
-) -> list[Token]:
+def overlaid(tokens: list[Token], text: str, mentions: Sequence[Mention]) -> list[Token]:
     """The tokens with each mention as one; a mention that ends inside a token is left out.
 
     Args:
         tokens: Tokens of a stretch, in order.
         text: The document's text.
         mentions: Mentions in order, not overlapping.
-        classes: The class of the new tokens, where the mention does not say it.
     """
     made: list[Token] = []
     at = 0
@@ -196,7 +163,7 @@ def overlaid(
             text[mention.start : mention.end],
             mention.start,
             mention.end,
-            frozenset([classes or mention.word_class]),
+            _MENTIONED[mention.word_class],
         )
         token.mention = mention
         made.append(token)

@@ -27,7 +27,7 @@ class _Run:
     type: str = ""
 
 
-class TellingNames:
+class HeadedNames:
     """Finds names by a word in them that says what they name."""
 
     def __init__(self, words: NameWords) -> None:
