@@ -87,7 +87,6 @@ class Frame:
             takes none at all.
         rest: Whether it counts only where no other kind says the same.
         own_light: Whether its light verbs are its own.
-        governs: Whether its verb governs the deed that fills a role: "agreed to build a plant".
         examples: Texts with the facts the frame finds in them.
         negative: Texts in which it finds nothing.
         where: File and line, for messages.
@@ -111,7 +110,6 @@ class Frame:
     dated: str
     rest: bool
     own_light: bool
-    governs: bool
     examples: tuple[Mapping[str, Any], ...]
     negative: tuple[str, ...]
     where: str
@@ -124,6 +122,7 @@ class Grammar:
     Attributes:
         frames: All of them, in the order of the files.
         by_verb: Those a verb triggers.
+        by_governor: Those whose verb governs the deed that fills a role: "agreed to build a plant".
         by_noun: Those a noun triggers, by its last word.
         by_title: Those an office triggers.
         moods: What governing words do.
@@ -133,6 +132,7 @@ class Grammar:
 
     frames: tuple[Frame, ...]
     by_verb: Mapping[str, tuple[tuple[Frame, Trigger], ...]]
+    by_governor: Mapping[str, tuple[Frame, ...]]
     by_noun: Mapping[str, tuple[Frame, ...]]
     by_title: tuple[Frame, ...]
     moods: Moods
@@ -165,21 +165,29 @@ def _read(kinds: Mapping[str, Kind], guides: Guides, language: str, folder: Path
             if frames.setdefault(frame.name, frame) is not frame:
                 raise LexiconError(f"{frame.where}: the frame {frame.name!r} stands twice")
     by_verb: dict[str, list[tuple[Frame, Trigger]]] = {}
+    by_governor: dict[str, list[Frame]] = {}
     by_noun: dict[str, list[Frame]] = {}
     for frame in frames.values():
         for trigger in frame.verbs:
             by_verb.setdefault(trigger.base, []).append((frame, trigger))
+            if _governs(frame):
+                by_governor.setdefault(trigger.base, []).append(frame)
         for noun in frame.nouns:
             by_noun.setdefault(noun[-1], []).append(frame)
     return Grammar(
         frames=tuple(frames.values()),
         by_verb={base: tuple(found) for base, found in by_verb.items()},
+        by_governor={base: tuple(found) for base, found in by_governor.items()},
         by_noun={noun: tuple(found) for noun, found in by_noun.items()},
         by_title=tuple(frame for frame in frames.values() if frame.title),
         moods=guides.moods,
         references=guides.references,
         composition=guides.composition,
     )
+
+
+def _governs(frame: Frame) -> bool:
+    return any(p.startswith("complement") for places in frame.roles.values() for p in places)
 
 
 def _frame(entry: Any, path: Path, kinds: Mapping[str, Kind], guides: Guides) -> Frame:
@@ -207,7 +215,6 @@ def _frame(entry: Any, path: Path, kinds: Mapping[str, Kind], guides: Guides) ->
         dated=str(entry.get("dated", "yes")),
         rest="rest" in entry,
         own_light="light" in entry,
-        governs=any(p.startswith("complement") for places in roles.values() for p in places),
         examples=tuple(entry.get("examples", ())),
         negative=tuple(map(str, entry.get("not", ()))),
         where=where,

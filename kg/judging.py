@@ -69,7 +69,7 @@ class Judging:
             key: tuple(dict.fromkeys(map(self._value, values)))
             for key, values in fact.roles.items()
         }
-        return replace(fact, roles=roles)
+        return replace(fact, roles=roles) if roles != fact.roles else fact
 
     def _value(self, value: Value) -> Value:
         if not isinstance(value, Words):

@@ -48,13 +48,17 @@ class Scope:
     chained: bool = False
     clauses: tuple[Clause, ...] = ()
     shared: dict[Clause, frozenset[str]] = field(default_factory=dict)
+    _found: dict[str, list[Item]] = field(default_factory=dict, init=False)
 
     def items(self, place: str) -> list[Item]:
         """The phrases and states at a place."""
-        base, *rest = place.split(".")
-        found = self._base(base)
-        for name in rest:
-            found = [inner for item in found for inner in self.inside(item, name)]
+        found = self._found.get(place)
+        if found is None:
+            base, *rest = place.split(".")
+            found = self._base(base)
+            for name in rest:
+                found = [inner for item in found for inner in self.inside(item, name)]
+            self._found[place] = found
         return found
 
     def _base(self, name: str) -> list[Item]:
@@ -242,16 +246,14 @@ def matches(frame: Frame, trigger: Trigger, scope: Scope) -> bool:
     clause = scope.clause
     if trigger.bare and (clause.objects or (clause.verb is not None and clause.verb.passive)):
         return False
+    if trigger.prep and trigger.prep not in clause.adverbs:
+        behind = (a.group for a in clause.arguments if a.prep == trigger.prep)
+        if not any(not trigger.head or any(p.head == trigger.head for p in g) for g in behind):
+            return False
     if trigger.object:
         objects = list(_phrases(scope.object()))
         heads = {p.head for p in objects} | {w for p in objects for w in p.words[-1:]}
         if heads.isdisjoint(trigger.object.split("/")):
-            return False
-    if trigger.prep:
-        behind = [a for a in clause.arguments if a.prep == trigger.prep]
-        if trigger.head:
-            behind = [a for a in behind if any(p.head == trigger.head for p in a.group)]
-        if not behind and trigger.prep not in clause.adverbs:
             return False
     return beside(frame, scope)
 

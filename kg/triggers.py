@@ -32,10 +32,9 @@ class Triggers:
                 if matches(frame, trigger, plain):
                     yield frame, plain
             for depth, base in enumerate(verb.chain):
-                chained = replace(plain, depth=depth, chained=True)
-                for frame, _ in self._grammar.by_verb.get(base, ()):
-                    if frame.governs and beside(frame, chained):
-                        yield frame, chained
+                governing = self._grammar.by_governor.get(base, ())
+                chained = replace(plain, depth=depth, chained=True) if governing else plain
+                yield from ((frame, chained) for frame in governing if beside(frame, chained))
         yield from self._nouns(plain)
 
     def _nouns(self, plain: Scope) -> Iterator[tuple[Frame, Scope]]:
