@@ -28,7 +28,7 @@ class Portfolios:
         self._units = offices["units"]
         self._bodies = lexicon.types.keys()
         self._domains = offices["domains"]
-        parliaments = sorted(offices["parliaments"], key=lambda name: (-len(name), name))
+        parliaments: list[str] = sorted(offices["parliaments"], key=lambda name: (-len(name), name))
         self._parliaments = tuple((name, name.split()) for name in parliaments)
 
     def behind(self, text: str, tokens: list[Token], at: int, head: str, plural: bool) -> Step:
