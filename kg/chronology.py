@@ -50,10 +50,7 @@ class Chronology:
         if telling.date is None or not people:
             return
         deed = _Deed(telling.date, people, telling.kind, telling.sentence)
-        if telling.kind in self._composition.dated and telling.modality in (
-            "happened",
-            "ongoing",
-        ):
+        if telling.kind in self._composition.dated and telling.modality in ("happened", "ongoing"):
             self._done.append(deed)
         elif telling.kind == "Visit" and telling.modality == "planned":
             self._planned.append(deed)

@@ -7,7 +7,7 @@ end instead of a day.
 from kg.clauses import Argument
 from kg.dates import When
 from kg.frames import Frame
-from kg.guides import Moods
+from kg.guides import Composition, Moods
 from kg.ontology import Kind
 from kg.phrases import Phrase
 from kg.scopes import Scope
@@ -25,14 +25,16 @@ class Dating:
 
     Args:
         moods: Lists of words.
+        composition: Which kinds are of what is said.
         published: The day of the document.
 
     Attributes:
         anchor: The day told before, which "that day" leans on.
     """
 
-    def __init__(self, moods: Moods, published: PartialDate) -> None:
+    def __init__(self, moods: Moods, composition: Composition, published: PartialDate) -> None:
         self._moods = moods
+        self._said = composition.said
         self._published = published
         self.anchor: Span | None = None
 
@@ -71,7 +73,7 @@ class Dating:
             span, _ = self._date(telling.frame, scope, "planned")
             if self._is_to_come(span):
                 telling.date, telling.modality = span, "planned"
-        if telling.kind in ("Statement", "Understanding") and self._is_to_come(telling.date):
+        if telling.kind in self._said and self._is_to_come(telling.date):
             telling.date = None
 
     def _term(self, kind: Kind, telling: Telling, scope: Scope) -> None:

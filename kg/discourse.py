@@ -163,11 +163,7 @@ class Discourse:
         return (one for one in reversed(listed) if self.is_a(one, classes))
 
     def last(
-        self,
-        classes: Iterable[str],
-        *,
-        subject: bool = False,
-        other_than: Iterable[str] = (),
+        self, classes: Iterable[str], *, subject: bool = False, other_than: Iterable[str] = ()
     ) -> str | None:
         """The entity of some classes that was named last, as a subject where asked."""
         without = set(other_than)

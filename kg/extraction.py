@@ -37,11 +37,7 @@ class Extractor:
     """
 
     def __init__(
-        self,
-        grammar: Grammar,
-        ontology: Ontology,
-        discourse: Discourse,
-        resolver: Resolver,
+        self, grammar: Grammar, ontology: Ontology, discourse: Discourse, resolver: Resolver
     ) -> None:
         self._grammar = grammar
         self._kinds = ontology.kinds
@@ -51,7 +47,7 @@ class Extractor:
         self._mood = Mood(grammar.moods)
         self._fill = Filler(grammar, discourse, resolver)
         self.missed: list[Missed] = []
-        self.dating = Dating(grammar.moods, discourse.document.published)
+        self.dating = Dating(grammar.moods, grammar.composition, discourse.document.published)
 
     def clause(
         self,

@@ -61,11 +61,7 @@ class Filler:
         return found
 
     def numbers(
-        self,
-        kind: Kind,
-        frame: Frame,
-        scope: Scope,
-        roles: dict[str, tuple[Value, ...]],
+        self, kind: Kind, frame: Frame, scope: Scope, roles: dict[str, tuple[Value, ...]]
     ) -> None:
         """Fill the roles that hold sums, shares and counts."""
         jobs = self._grammar.references.jobs

@@ -12,33 +12,14 @@ from typing import Any
 
 from kg import resources
 from kg.errors import LexiconError
-from kg.guides import (
-    Composition,
-    Guides,
-    Moods,
-    References,
-    content_of,
-    load_guides,
-    ordered,
-)
+from kg.guides import Composition, Guides, Moods, References, content_of, load_guides, ordered
 from kg.ontology import Kind, Ontology
 
 COMMON = ("place", "date", "note", "reportedBy")
 # Roles that no place in a clause fills.
 _ELSEWHERE = frozenset(["modality", "reportedIn", "evidenceLink", "evidence"])
 _KEYS = (
-    *(
-        "frame",
-        "kind",
-        "verb",
-        "noun",
-        "title",
-        "light",
-        "roles",
-        "set",
-        "modality",
-        "aspect",
-    ),
+    *("frame", "kind", "verb", "noun", "title", "light", "roles", "set", "modality", "aspect"),
     *("needs", "each", "with", "without", "words", "dated", "rest", "examples", "not"),
 )
 
@@ -243,10 +224,7 @@ def _needed(kind: Kind, needs: tuple[str, ...], one_sided: frozenset[str]) -> tu
     if kind.name in one_sided:
         return needs
     required = (role.key for role in kind.roles.values() if role.least)
-    return (
-        *(key for key in required if key not in needs and key not in _ELSEWHERE),
-        *needs,
-    )
+    return (*(key for key in required if key not in needs and key not in _ELSEWHERE), *needs)
 
 
 def _listed(entry: Mapping[str, Any], key: str) -> Iterable[str]:

@@ -12,11 +12,7 @@ from kg.mentions import Mention
 
 
 def entity_of(
-    discourse: Discourse,
-    name: Mention,
-    sentence: int,
-    title: str = "",
-    state: str | None = None,
+    discourse: Discourse, name: Mention, sentence: int, title: str = "", state: str | None = None
 ) -> str | None:
     """The entity a name stands for; None while that is not settled.
 

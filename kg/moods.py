@@ -63,12 +63,7 @@ class Mood:
         return None if mood == "wished" else "denied"
 
     def _of_noun(
-        self,
-        frame: Frame,
-        scope: Scope,
-        phrase: Phrase,
-        mood: str | None,
-        headline: bool,
+        self, frame: Frame, scope: Scope, phrase: Phrase, mood: str | None, headline: bool
     ) -> str | None:
         """What governs a noun: its adjectives, its verb, the noun it hangs on."""
         described = (self._moods.adjectives.get(word) for word in phrase.words)

@@ -44,14 +44,7 @@ def _country(referents: Referents, phrase: Phrase, sentence: int) -> Found | Non
     both = phrase.det in _BOTH or (not phrase.det and bool(phrase.numbers))
     if head in words.states and phrase.plural and both and not phrase.of and not phrase.nations:
         return two_states(discourse)
-    if head == "country" and phrase.det in (
-        "the",
-        "his",
-        "her",
-        "their",
-        "this",
-        "our",
-    ):
+    if head == "country" and phrase.det in ("the", "his", "her", "their", "this", "our"):
         return _state(referents, phrase, sentence)
     if head == "government" and not phrase.plural:
         return _government(referents, phrase, sentence)

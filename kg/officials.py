@@ -60,11 +60,7 @@ def _stated(referents: Referents, phrase: Phrase, sentence: int) -> str | None:
 
 
 def office_of(
-    referents: Referents,
-    title: Title,
-    phrase: Phrase,
-    holder: str | None,
-    sentence: int,
+    referents: Referents, title: Title, phrase: Phrase, holder: str | None, sentence: int
 ) -> str | None:
     """The state or body a text says an office belongs to, or None."""
     discourse = referents.discourse
@@ -157,11 +153,7 @@ def _state_of(
     discourse: Discourse, title: Title, holder: str | None, *, company: bool
 ) -> str | None:
     """The state of somebody in an office of a state."""
-    words, home, abroad = (
-        discourse.background.references,
-        discourse.home,
-        discourse.abroad,
-    )
+    words, home, abroad = (discourse.background.references, discourse.home, discourse.abroad)
     own = discourse.country_of(holder)
     if own:
         return own

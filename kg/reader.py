@@ -52,11 +52,7 @@ class FrameReader:
     """Reads with the frames of the lexicon."""
 
     def __init__(
-        self,
-        ontology: Ontology,
-        authority: Authority,
-        lexicon: Lexicon,
-        grammar: Grammar,
+        self, ontology: Ontology, authority: Authority, lexicon: Lexicon, grammar: Grammar
     ) -> None:
         self._kinds = dict(ontology.kinds)
         self._lexicon = lexicon
@@ -110,11 +106,7 @@ class FrameReader:
                 tokens = self._listed(before, around, item)
                 clauses = ClauseReader(tokens, self._lexicon).read()
             narration.sentence(
-                index,
-                clauses,
-                tokens,
-                headline=role in ("title", "heading"),
-                lead=announced,
+                index, clauses, tokens, headline=role in ("title", "heading"), lead=announced
             )
             if not is_item:
                 announces = document.text[: sentence.end].rstrip().endswith(":")

@@ -135,8 +135,7 @@ class Scope:
 
     def _relative_object(self) -> Group | None:
         return next(
-            (a.group for a in self.clause.arguments if not a.prep and a.at > len(self.tokens)),
-            None,
+            (a.group for a in self.clause.arguments if not a.prep and a.at > len(self.tokens)), None
         )
 
     def indirect(self) -> Group | None:
@@ -208,10 +207,7 @@ class Scope:
         for other in self.clauses if self.phrase is not None else ():
             if other.parent is clause and other.relation == "participle" and other.whens:
                 return list(other.whens)
-        placed = clause.relation in ("relative", "adverbial") and clause.word in (
-            "where",
-            "when",
-        )
+        placed = clause.relation in ("relative", "adverbial") and clause.word in ("where", "when")
         if placed and clause.parent:
             return list(clause.parent.whens)
         beside_it = [w for a in self.arguments() for p in a.group for w in p.whens]
