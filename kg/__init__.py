@@ -43,6 +43,47 @@ The map; a module imports only from those above it:
     parting       commas, colons and dashes between clauses
     clauses       the clauses of a sentence: the page to read first of these
     drafts        a record as a file
+    guides        lists of words and kinds that steer reading
+    frames        how texts of a language say the kinds of facts
+    background    what is known before a text is read
+    discourse     who and what a text has named so far
+    holders       who holds an office
+    identities    the entity a name stands for
+    publishers    who publishes a document
+    referents     what the phrases of a text stand for so far
+    pairs         two who belong together: "the pair", "the guest"
+    definites     things called by what they are: "the company"
+    pronouns      whom "he", "they" or "we" mean
+    officials     what an office is of, and who holds one without a name
+    nouns         whom a noun means: "her counterpart", "both countries"
+    resolution    whom a phrase means: the page to read first of these
+    tenures       offices that a text gives people
+    insides       what stands inside a phrase
+    scopes        a trigger in its clause, and what stands around it
+    triggers      where the frames of a clause begin
+    tenses        what the tense of a verb says of a deed
+    governing     what the clauses around a deed make of it
+    moods         plan, wish, denial or deed
+    wording       words for what has no name
+    looking       what stands at the places a frame names
+    players       the entities that play a role
+    counts        sums, shares and counts of a fact
+    fillers       what fills a role
+    tellings      what a frame found in one clause, as data
+    dating        the day of what a frame found
+    spans         how long a visit lasted
+    attribution   whose words a clause is
+    extraction    from clauses to tellings
+    chronology    the day of what is told without one
+    merging       which tellings are one fact
+    composition   facts of tellings
+    proof         each entity of a fact is named in its evidence
+    readings      what a reader makes of a document, as data
+    marks         the stretches of a document that stand for something
+    narration     a document gone through sentence by sentence
+    judging       which facts are kept
+    recording     the record of a reading
+    reader        from a release to its record: the page of reading to read first
     edits         a record's text with one thing changed, and the rest as it was
     reviewing     the review of a record, without a terminal
     cards         a fact as a curator is shown it
