@@ -2,7 +2,6 @@
 
 from kg.authority import Entity
 from kg.discourse import Discourse
-from kg.values import PartialDate
 
 
 def same_title(title: str, given: str) -> bool:
@@ -45,7 +44,7 @@ def offices_now(discourse: Discourse, one: str) -> list[Entity]:
     entity = authority.get(one)
     if entity is None:
         return []
-    day: PartialDate = discourse.document.published
+    day = discourse.document.published
     return [
         authority[t.office]
         for t in entity.tenures
