@@ -43,7 +43,8 @@ class ClauseReader:
         ends = [clause.first - 1 for clause in self.clauses[1:]] + [len(self._tokens) - 1]
         for clause, end in zip(self.clauses, ends, strict=True):
             verb, parent = clause.verb, clause.parent
-            if clause.relation == "participle" and clause.subject is None and parent is not None:
+            left_out = clause.relation in ("participle", "gerund") and clause.subject is None
+            if left_out and parent is not None:
                 clause.subject, clause.inherited = parent.subject, True
             behind = [argument.group.last for argument in clause.arguments]
             if verb is not None:
@@ -75,7 +76,7 @@ class ClauseReader:
             return at + 1
         if "prep" in classes:
             return self._prepositional(at)
-        found = s.phrases.group(at, in_object=s.current.verb is not None)
+        found = s.phrases.group(at, in_object=self._in_object())
         if found is not None:
             self._noun(found[0])
             return found[1]
@@ -84,6 +85,11 @@ class ClauseReader:
         if negated or ("adv" in classes and "not" not in classes):
             s.current.adverbs.append(token.low)
         return at + 1
+
+    def _in_object(self) -> bool:
+        """Whether a verb behind the second of two nouns makes it a subject of its own."""
+        verb = self._skeleton.current.verb
+        return verb is not None and verb.base not in self._skeleton.lexicon.words["seeing"]
 
     def _sign(self, at: int, text: str) -> int | None:
         """Read a sign; the index behind it, or None where it means nothing here."""

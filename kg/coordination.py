@@ -11,6 +11,7 @@ from kg.verb_groups import VerbGroup
 
 _ASIDE = frozenset(["prep", "name"])
 _AUXILIARIES = frozenset(["be", "have", "do", "modal"])
+_MODAL = ("future", "conditional")
 _SHARED = ("relative", "that", "infinitive", "participle", "adverbial", "gerund")
 _OPENED = ("that", "adverbial", "quotation")
 
@@ -61,7 +62,22 @@ def _verb(s: Skeleton, at: int, word: str, adverbs: list[str]) -> int:
     if base.verb is not None and first.form is not None and first.classes.isdisjoint(_AUXILIARIES):
         verb_at = s.tokens[base.verb.first].start
         made.whens += [when for when in base.whens if when.start < verb_at]
-    return predicate(s, at, opened=True)
+    end = predicate(s, at, opened=True)
+    _share_auxiliary(s, base, made)
+    return end
+
+
+def _share_auxiliary(s: Skeleton, base: Clause, made: Clause) -> None:
+    """Give a plain verb the auxiliary it leaves out: "will meet the Premier and sign"."""
+    whole, verb = base.verb, made.verb
+    if whole is None or verb is None or verb.tense != "present" or verb.first != verb.last:
+        return
+    form = s.tokens[verb.first].form
+    if form is None or "base" not in form.tenses or "past" in form.tenses:
+        return
+    if whole.chain or whole.tense in _MODAL:
+        verb.tense, verb.outer_passive = whole.tense, whole.outer_passive
+        verb.chain, verb.negated = [*whole.chain], whole.negated
 
 
 def _second_infinitive(s: Skeleton, at: int, word: str) -> int:

@@ -187,6 +187,8 @@ def _finite_clause(s: Skeleton, at: int, group: VerbGroup) -> Clause:
     if argument is not None and not argument.prep and argument.at > behind:
         # A finite verb without a subject: the last noun is it.
         made.subject = clause.arguments.pop().group
+        if verb is not None and verb.base in s.saying:
+            made.relation, made.inherited = "that", False  # "said the hall would open"
     return made
 
 
