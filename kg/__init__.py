@@ -1,6 +1,6 @@
 """Official releases on Slovenia and Japan as a graph in which every fact has its proof.
 
-The map; a module imports only from those above it:
+The map; a module imports only from those above it. A package has a map of its own:
 
     errors        what can go wrong, as one tree
     resources     where ontology, queries, authority, records and templates lie
@@ -16,67 +16,29 @@ The map; a module imports only from those above it:
     blocks        one block of a record: a fact as a curator writes it
     records       one release as a curator edits it
     texts         the texts of releases, where they are at hand
+    fetching      a release from an address, within bounds
+    looks         how one line of a release looks
+    layout        the blocks of a release
+    segmentation  the sentences of a text
+    markup        pages as text
+    pdf           PDFs as text
+    documents     a release as text, with what it says of itself
+    grammar       words as letters, and what a regex reads in them
+    almanac       which days a rule means
+    expressions   from the words of a date to a rule
+    dates         dates in a text
+    quantities    sums, shares and counts in a text
+    inflection    the Slovene forms of known names
+    gazetteer     known names, found in one pass
     conjugation   the forms of English verbs
     lexicon       the words of a language
-    mentions      what a text mentions, and the tokens that are mentions
-    tokens        a sentence cut into tokens
-    portfolios    what an office is of
-    titles        offices as texts word them
-    name_words    words by which a name is told
-    headed_names  names that say what they name
-    name_types    what a name names, told by its neighbours
-    unknown       names that nobody knew before
-    short_names   short forms of the names of a text
-    recognition   everything a text mentions, as tokens of its sentences
-    phrases       noun phrases and groups of them, as data
-    verbs         whether a word is a verb here
-    verb_groups   a verb with its auxiliaries and what governs it
-    noun_phrases  one noun phrase, read token by token
-    appositions   whether two phrases name the same
-    groups        phrases joined by commas and "and"
-    skeleton      the clauses of a sentence while they are read
-    lookahead     what a sentence goes on with
-    predication   the verb of a clause: participles, infinitives, second verbs
-    coordination  clauses joined by "and", "or", "but"
-    subclauses    clauses that a word opens: "that", "which", "if"
-    quotations    what stands in quotation marks, and who says it
-    parting       commas, colons and dashes between clauses
-    clauses       the clauses of a sentence: the page to read first of these
+    names/        what a text names, as tokens of its sentences
+    syntax/       the noun phrases, verbs and clauses of a sentence
     drafts        a record as a file
     guides        lists of words and kinds that steer reading
     frames        how texts of a language say the kinds of facts
-    background    what is known before a text is read
-    discourse     who and what a text has named so far
-    holders       who holds an office
-    identities    the entity a name stands for
-    publishers    who publishes a document
-    referents     what the phrases of a text stand for so far
-    pairs         two who belong together: "the pair", "the guest"
-    definites     things called by what they are: "the company"
-    pronouns      whom "he", "they" or "we" mean
-    officials     what an office is of, and who holds one without a name
-    nouns         whom a noun means: "her counterpart", "both countries"
-    resolution    whom a phrase means: the page to read first of these
-    tenures       offices that a text gives people
-    insides       what stands inside a phrase
-    scopes        a trigger in its clause, and what stands around it
-    triggers      where the frames of a clause begin
-    tenses        what the tense of a verb says of a deed
-    governing     what the clauses around a deed make of it
-    moods         plan, wish, denial or deed
-    wording       words for what has no name
-    looking       what stands at the places a frame names
-    players       the entities that play a role
-    counts        sums, shares and counts of a fact
-    fillers       what fills a role
-    tellings      what a frame found in one clause, as data
-    dating        the day of what a frame found
-    spans         how long a visit lasted
-    attribution   whose words a clause is
-    extraction    from clauses to tellings
-    chronology    the day of what is told without one
-    merging       which tellings are one fact
-    composition   facts of tellings
+    reference/    whom and what the words of a text mean
+    extraction/   from clauses to facts
     proof         each entity of a fact is named in its evidence
     readings      what a reader makes of a document, as data
     marks         the stretches of a document that stand for something

@@ -24,6 +24,7 @@ _YEARS = range(1850, 2151)
 # V days … years, d morning …, s season, h half, 1 first, 2 second, 3 third, x end, E early,
 # j earlier, l later, g ago, b before, a after, i in since …, p by …, c of, & and, r to,
 # B between, n number, z a, k time.
+_BEFORE_DAYS = ("on", "by", "until", "from", "since", "this", "every")
 _MONTH = "[MAm]"
 _MONTH_ = "(?:[MA] |m[ .])"  # with the gap behind it
 _YEAR = "(?:[ ,]Y|(?: c)? [TLNH] U|(?: c)? e [KFP] U| c e U)"
@@ -229,7 +230,7 @@ def _follows_name(spelling: Spelling, first: int) -> bool:
     if first < 2 or spelling.letters[first - 1] != " " or spelling.letters[first - 2] != ".":
         return False
     word = spelling.pieces[first - 2]
-    return word[0].isupper() and word.lower() not in ("on", "by", "until", "from", "since", "this", "every")
+    return word[0].isupper() and word.lower() not in _BEFORE_DAYS
 
 
 def _stands_free(spelling: Spelling, first: int, end: int) -> bool:

@@ -4,6 +4,7 @@ KgError
   ReleaseError        a release record is not as the format says    (file, line)
   DocumentError       a text, page or PDF cannot be read            (carries the place)
   AuthorityError      the authority contradicts itself              (file, line)
+  LexiconError        a lexicon is missing or not as it should be    (file, line)
   OntologyError       an ontology file cannot be read               (file, line)
   InvalidGraph        a graph breaks the shapes                     (carries the violations)
   QueryError          no such query or parameter, or a syntax error (lists the known ones)

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.authority import folded
-from kg.composition import Composed
-from kg.discourse import Discourse
+from kg.extraction.composition import Composed
 from kg.facts import Fact, Ref, Value, Words
 from kg.forms import ID
 from kg.guides import Composition
 from kg.ontology import Kind
 from kg.proof import Namings, outside
 from kg.readings import Proposal, Reject
+from kg.reference.discourse import Discourse
 
 
 class Judging:

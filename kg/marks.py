@@ -1,11 +1,11 @@
 """The stretches of a document that stand for something, as they are found."""
 
-from kg.discourse import Discourse
-from kg.identities import entity_of
-from kg.mentions import Title
-from kg.phrases import Phrase
+from kg.names.mentions import Title
+from kg.names.tokens import Token
 from kg.readings import Mention
-from kg.tokens import Token
+from kg.reference.discourse import Discourse
+from kg.reference.identities import entity_of
+from kg.syntax.phrases import Phrase
 
 
 class Marks:

@@ -5,20 +5,20 @@ Order matters: what a clause says is understood with what stands before it, no m
 
 from collections.abc import Iterable
 
-from kg.clauses import Clause
-from kg.composition import Composer
-from kg.discourse import Discourse
-from kg.extraction import Extractor
+from kg.extraction.composition import Composer
+from kg.extraction.extractor import Extractor
+from kg.extraction.spans import with_duration
+from kg.extraction.tellings import Telling
 from kg.facts import Ref, Value
 from kg.frames import Grammar
-from kg.identities import entity_of
 from kg.marks import Marks
-from kg.phrases import Group, Phrase
-from kg.resolution import Resolver
-from kg.spans import with_duration
-from kg.tellings import Telling
-from kg.tenures import Office, Offices
-from kg.tokens import Token
+from kg.names.tokens import Token
+from kg.reference.discourse import Discourse
+from kg.reference.identities import entity_of
+from kg.reference.resolution import Resolver
+from kg.reference.tenures import Office, Offices
+from kg.syntax.clauses import Clause
+from kg.syntax.phrases import Group, Phrase
 
 _MAIN = ("main", "coordinate", "that", "adverbial")
 _AT_THE_TIME = ["at", "the", "time"]

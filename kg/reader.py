@@ -9,28 +9,28 @@ behind the same proof; see `kg.readings`.
 from collections.abc import Iterator
 
 from kg.authority import Authority, load_authority
-from kg.background import background_of
-from kg.clauses import Clause, ClauseReader, attribute
-from kg.composition import Composer
-from kg.discourse import Discourse
 from kg.documents import Document
-from kg.extraction import Extractor
+from kg.extraction.composition import Composer
+from kg.extraction.extractor import Extractor
+from kg.extraction.tellings import Missed
 from kg.frames import Grammar, load_grammar
-from kg.identities import entity_of
 from kg.judging import Judging
 from kg.lexicon import Lexicon, load_lexicon
 from kg.marks import Marks
-from kg.mentions import Recognised
+from kg.names.mentions import Recognised
+from kg.names.recognition import Recogniser
+from kg.names.tokens import Token
 from kg.narration import Narration
 from kg.ontology import Ontology, load_ontology
 from kg.proof import Namings
-from kg.publishers import publisher_of
 from kg.readings import Mention, Proposal, Reader, Reading, Reject
-from kg.recognition import Recogniser
 from kg.recording import record_of
-from kg.resolution import Resolver
-from kg.tellings import Missed
-from kg.tokens import Token
+from kg.reference.background import background_of
+from kg.reference.discourse import Discourse
+from kg.reference.identities import entity_of
+from kg.reference.publishers import publisher_of
+from kg.reference.resolution import Resolver
+from kg.syntax.clauses import Clause, ClauseReader, attribute
 
 __all__ = [
     "LONGEST",

@@ -4,11 +4,11 @@ import hashlib
 from pathlib import Path
 
 from kg.authority import Entity
-from kg.discourse import Discourse
 from kg.documents import document_id
 from kg.errors import DocumentError
 from kg.facts import Fact
 from kg.records import Record
+from kg.reference.discourse import Discourse
 
 
 def record_of(discourse: Discourse, facts: tuple[Fact, ...]) -> Record:

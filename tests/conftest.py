@@ -4,12 +4,12 @@ import pytest
 
 from kg import pipeline, resources, store
 from kg.authority import load_authority
-from kg.clauses import ClauseReader, describe
 from kg.documents import read_document
 from kg.lexicon import load_lexicon
+from kg.names.recognition import Recogniser
 from kg.ontology import load_ontology
 from kg.reader import default_reader
-from kg.recognition import Recogniser
+from kg.syntax.clauses import ClauseReader, describe
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.clauses import ClauseReader
 from kg.lexicon import load_lexicon
-from kg.tokens import Tokenizer
+from kg.names.tokens import Tokenizer
+from kg.syntax.clauses import ClauseReader
 
 LEXICON = load_lexicon("en")
 

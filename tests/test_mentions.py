@@ -3,7 +3,7 @@
 import pytest
 
 from kg.dates import find_dates
-from kg.mentions import Mention, Title
+from kg.names.mentions import Mention, Title
 from kg.quantities import find_quantities
 
 

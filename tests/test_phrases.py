@@ -2,9 +2,9 @@
 
 import pytest
 
-from kg.clauses import ClauseReader
 from kg.lexicon import load_lexicon
-from kg.phrases import singular
+from kg.syntax.clauses import ClauseReader
+from kg.syntax.phrases import singular
 
 
 @pytest.fixture

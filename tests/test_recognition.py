@@ -1,6 +1,6 @@
 """A text names what is known and what is not; nothing unknown is taken for something known."""
 
-from kg.mentions import Title
+from kg.names.mentions import Title
 
 
 def test_a_known_name_stands_for_its_entity(named):

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from kg.clauses import ClauseReader
+from kg.extraction.scopes import Scope, StateItem, matches
 from kg.frames import Trigger, load_grammar
 from kg.lexicon import load_lexicon
 from kg.ontology import load_ontology
-from kg.scopes import Scope, StateItem, matches
+from kg.syntax.clauses import ClauseReader
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.mentions import Title
+from kg.names.mentions import Title
 
 
 @pytest.fixture

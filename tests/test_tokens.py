@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.lexicon import load_lexicon
-from kg.mentions import Mention
-from kg.tokens import Tokenizer, overlaid
+from kg.names.mentions import Mention
+from kg.names.tokens import Tokenizer, overlaid
 
 TOKENIZER = Tokenizer(load_lexicon("en"))
 

@@ -1,0 +1,167 @@
+"""Words for what has no name: topics as short as a reader would say them, things described.
+
+"the Tax Convention between Japan and the Republic of Slovenia" names an agreement by what it
+is; "its first European robot plant in Kočevje" a plant by whose and where it is.
+"""
+
+from collections.abc import Iterator
+
+from kg.extraction.scopes import Scope
+from kg.facts import Ref, Value, Words
+from kg.frames import Grammar
+from kg.guides import References
+from kg.iris import identifier
+from kg.names.tokens import Token
+from kg.reference.discourse import Discourse
+from kg.reference.resolution import Resolver
+from kg.syntax.phrases import Group, Phrase
+
+_GENITIVES = ("'s", "’s")
+_POSSESSIVES = ("its", "their", "his", "her")
+_NUMBERS = frozenset(["count", "sum", "ordinal"])
+_DROPPED = frozenset(["when", "genitive"])
+# Words between a description and what still belongs to it.
+_NEAR = 9
+_ID_LENGTH = 60
+
+
+def topic(phrase: Phrase, scope: Scope, resolver: Resolver, grammar: Grammar) -> Iterator[Value]:
+    """A topic: the entity a phrase names and nothing more, else its words."""
+    references = grammar.references
+    only_when = phrase.whens and not phrase.head and not phrase.names
+    if (phrase.head == "other" and phrase.det == "each") or phrase.pronoun or only_when:
+        return
+    if phrase.head in references.times:
+        return
+    bare = not phrase.of and not phrase.mods and not phrase.owner
+    if phrase.names and bare and (not phrase.head or phrase.words):
+        ids = resolver.phrase(phrase, scope.sentence)
+        if ids and not phrase.titles:
+            yield Ref(ids[0])
+            return
+    if phrase.head in grammar.moods.hollow and phrase.of is not None:
+        for inner in phrase.of:
+            yield from topic(inner, scope, resolver, grammar)
+        return
+    words = said(phrase, scope, references, tail=references.topical)
+    if any(c.isalpha() for c in words):
+        yield Words(words)
+
+
+def said(phrase: Phrase, scope: Scope, references: References, tail: tuple[str, ...] = ()) -> str:
+    """A phrase in its own words, without article; with what hangs on it.
+
+    Args:
+        phrase: The phrase.
+        scope: The clause it stands in.
+        references: Lists of words.
+        tail: Prepositions whose words right behind it belong to it.
+    """
+    first = min(phrase.first, phrase.owner.first) if phrase.owner is not None else phrase.first
+    last = _last(phrase)
+    for argument in scope.clause.arguments:
+        if argument.prep in tail and argument.at - 2 <= last < argument.at:
+            last = _end(argument.group)
+            break
+    while first <= last and _is_dropped(scope.tokens[first], references):
+        first += 1
+    text = ""
+    for token in scope.tokens[first : last + 1]:
+        close = not text or token.text in ",.;:)’'" or token.low in _GENITIVES
+        text += ("" if close else " ") + _as_written(token)
+    return " ".join(text.split())
+
+
+def _is_dropped(token: Token, references: References) -> bool:
+    return token.low in references.determiners or not _DROPPED.isdisjoint(token.classes)
+
+
+def _as_written(token: Token) -> str:
+    """A word in lower case, unless it is a name or written in capitals within."""
+    word = token.text
+    if token.mention is not None or token.nations or word.isupper():
+        return word
+    return word if any(c.isupper() for c in word[1:]) else word.lower()
+
+
+def _last(phrase: Phrase) -> int:
+    return phrase.last if phrase.of is None else max(phrase.last, _end(phrase.of))
+
+
+def _end(group: Group) -> int:
+    return max([group.last, *(_end(p.of) for p in group if p.of is not None)])
+
+
+class Descriptions:
+    """Makes entities of things that a text describes without naming them."""
+
+    def __init__(self, grammar: Grammar, discourse: Discourse, resolver: Resolver) -> None:
+        self._heads = grammar.moods.heads
+        self._references = grammar.references
+        self._discourse = discourse
+        self._resolver = resolver
+
+    def words(self, phrase: Phrase, scope: Scope) -> str:
+        """A phrase with what follows with "of", without numbers and article."""
+        kept = []
+        for at, token in enumerate(scope.tokens[phrase.first : _last(phrase) + 1], phrase.first):
+            plain = token.low not in self._references.determiners
+            if at > phrase.last or (plain and _NUMBERS.isdisjoint(token.classes)):
+                kept.append(token)
+        return " ".join(token.text for token in kept if token.low not in _POSSESSIVES)
+
+    def entity(self, phrase: Phrase, classes: tuple[str, ...], scope: Scope) -> str | None:
+        """A new entity for a phrase that describes one of some class, or None."""
+        type_ = self._heads.get(phrase.head, "")
+        superclasses = self._discourse.background.superclasses(type_)
+        if superclasses.isdisjoint(classes) or phrase.plural or phrase.pronoun:
+            return None
+        if type_ == "Agreement" and phrase.head == "letter" and not phrase.of:
+            return None
+        name, owners = self._name(phrase, type_, scope)
+        bare = phrase.det in ("the", "this", "that") and name.lower() == phrase.head
+        if bare and type_ != "Occasion":
+            return None  # "the agreement": which one is not settled
+        one = identifier(name)
+        if not one:
+            return None
+        # Described alike, other releases mean others.
+        one = f"{one[:_ID_LENGTH].rstrip('-')}-{self._discourse.document.published}"
+        known = self._discourse.add(one, type_, name, scope.sentence, new=True)
+        for owner in owners if type_ == "Facility" else ():
+            known.country = known.country or self._discourse.country_of(owner)
+        self._resolver.settle(phrase, (one,), scope.sentence, f"described: {name}")
+        self._discourse.mentioned((one,), scope.sentence, subject=False)
+        return one
+
+    def _name(self, phrase: Phrase, type_: str, scope: Scope) -> tuple[str, tuple[str, ...]]:
+        """What a described thing is called, and who owns it."""
+        words = said(phrase, scope, self._references)
+        if type_ == "Facility":
+            told = [w for w in words.split() if w.lower() not in self._references.counted]
+            words = " ".join(told) or words
+        tail = self._tail(phrase, type_, scope)
+        if phrase.owner is not None:
+            return f"{words}{tail}", self._resolver.group(phrase.owner, scope.sentence)
+        owned = phrase.det in ("its", "their", "a", "the", "our")
+        subject = scope.subject() if owned and type_ == "Facility" else None
+        ids = self._resolver.group(subject, scope.sentence)
+        owners = tuple(o for o in ids if self._discourse.is_a(o, ("Organization",)))
+        owner = self._discourse.known.get(owners[0]) if owners else None
+        if owner is None:
+            return f"{words}{tail}", ()
+        return f"{owner.name} {words}{tail}", owners
+
+    def _tail(self, phrase: Phrase, type_: str, scope: Scope) -> str:
+        """What hangs on a description: "in Kočevje"."""
+        tail, last = "", _last(phrase)
+        for argument in scope.clause.arguments:
+            linked = argument.prep in self._references.links.get(type_, ())
+            if not linked or not last < argument.at <= last + _NEAR:
+                continue
+            if any(inner.titles or inner.person for inner in argument.group):
+                break
+            words = (said(inner, scope, self._references) for inner in argument.group)
+            tail += f" {argument.prep} {' and '.join(words)}"
+            last = _end(argument.group)
+        return tail

@@ -1,0 +1,36 @@
+"""Who publishes a document: an entity known before, or a new one with the name the page gives."""
+
+from kg.iris import identifier
+from kg.reference.discourse import Discourse
+
+
+def publisher_of(discourse: Discourse) -> str | None:
+    """The id of a document's publisher, or None; a new one is taken in."""
+    given = discourse.document.publisher
+    if given in discourse.background.authority:
+        return given
+    one = identifier(given) if given else ""
+    if not one:
+        return None
+    known = discourse.background.publishers.get(one)
+    if known is not None:
+        return known
+    if given == one:
+        _named(discourse, given)
+    else:
+        discourse.add(one, "Organization", given, None, new=True)
+    return one
+
+
+def _named(discourse: Discourse, one: str) -> None:
+    """Name a publisher given by an id, from a line of the page that says it."""
+    document, lexicon = discourse.document, discourse.background.lexicon
+    for block in document.blocks:
+        line = document.text[block.start : block.end].strip(" •·*\n")
+        short = identifier(line) if len(line) < 120 else ""
+        if short and len(line.split()) > 1 and one.startswith(short):
+            state = lexicon.states.get(one[len(short) :].removeprefix("-of-"))
+            name = f"{line} of {state.name}" if state else line
+            type_ = lexicon.types.get(line.split()[0], "Organization")
+            discourse.add(one, type_, name, None, new=True)
+            return
