@@ -37,13 +37,14 @@ _CLASSES = {
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state as a language names it."""
+    """A state as a language names it, with its capitals and other towns."""
 
     id: str
     name: str
     names: tuple[str, ...]
     adjectives: tuple[str, ...]
     capitals: tuple[str, ...]
+    towns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +167,7 @@ def _typed(content: Mapping[str, Any]) -> dict[str, Any]:
 def _states(folder: Path, language: str) -> Iterator[State]:
     for line in read(folder, language, "states"):
         parts = [[w.strip() for w in part.split(",") if w.strip()] for part in line.split("|")]
-        names, adjectives, capitals = (*parts, [], [])[:3]
+        names, adjectives, capitals, towns = (*parts, [], [], [])[:4]
         one = identifier(names[0])
         assert ID.fullmatch(one)
-        yield State(one, names[0], tuple(names), tuple(adjectives), tuple(capitals))
+        yield State(one, names[0], *map(tuple, (names, adjectives, capitals, towns)))

@@ -37,6 +37,7 @@ class NameTypes:
         return (
             self._by_neighbours(tokens, i, j)
             or self._person(words)
+            or self._town(words)
             or self._by_office(tokens, i, j)
             or self._by_its_words(words)
             or _place_or_listed(tokens, i, len(words))
@@ -74,12 +75,15 @@ class NameTypes:
             return "Person", "a Korean name"
         return None
 
+    def _town(self, words: list[str]) -> Typed | None:
+        return ("Place", "a town") if " ".join(words) in self._words.towns else None
+
     @staticmethod
     def _by_office(tokens: list[Token], i: int, j: int) -> Typed | None:
         """A person by an office or "who" that a comma parts from the name."""
         size = j - i + 1
-        if size > 3:
-            return None
+        if size > 3 or (i and tokens[i - 1].low in _PLACE_BEFORE[:3]):
+            return None  # "In Dravograd, the Minister"
         if i > 1 and tokens[i - 1].text == "," and "office" in tokens[i - 2].classes:
             return "Person", "an office before the name"
         if j + 1 >= len(tokens) or tokens[j + 1].text != ",":

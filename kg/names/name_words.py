@@ -11,6 +11,7 @@ class NameWords:
     """The lists that tell what begins, goes on with or ends a name.
 
     Attributes:
+        towns: Towns whose state is known.
         types: The class a word of a name tells.
         described: The class a noun beside a name tells.
         given: Given names.
@@ -23,7 +24,7 @@ class NameWords:
 
     __slots__ = (
         *("_based", "_suffixes", "before", "described", "domains"),
-        *("given", "heads", "honorifics", "lists", "types"),
+        *("given", "heads", "honorifics", "lists", "towns", "types"),
     )
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -31,6 +32,7 @@ class NameWords:
         self.described = lexicon.described
         self.given = lexicon.given
         self.lists = lexicon.names
+        self.towns = {town for s in lexicon.states.values() for town in (*s.towns, *s.capitals)}
         self.honorifics: frozenset[str] = lexicon.names["honorifics"]
         self.domains: frozenset[str] = lexicon.offices["domains"]
         self.before: frozenset[str] = lexicon.offices["before"]

@@ -28,6 +28,7 @@ class Background:
         publishers: Ids of what can publish, by its names as ids.
         agreements: Ids of agreements with their names in lower case.
         capitals: Ids of states by the name of their capital.
+        towns: Ids of states by the names of their towns, the capitals among them.
         at_home: Ids of the states where a given name is at home.
         endings: How a name ends that says its state: "of Japan".
     """
@@ -40,6 +41,7 @@ class Background:
     publishers: Mapping[str, str]
     agreements: tuple[tuple[str, tuple[str, ...]], ...]
     capitals: Mapping[str, str]
+    towns: Mapping[str, str]
     at_home: Mapping[str, tuple[str, ...]]
     endings: tuple[str, ...]
 
@@ -75,6 +77,7 @@ def background_of(
         publishers=publishers,
         agreements=tuple(agreements),
         capitals={capital: state.id for state in states for capital in state.capitals},
+        towns={town: s.id for s in states for town in (*s.towns, *s.capitals)},
         at_home=_at_home(lexicon),
         endings=tuple(f"{of} {n}" for s in states for n in s.names for of in ("of", "of the")),
     )

@@ -109,7 +109,10 @@ class Discourse:
         known = self.known.get(one)
         if known is None:
             entity = self.background.authority.get(one)
-            known = Known(one, type_, name, entity.country if entity else None, new)
+            country = entity.country if entity else None
+            if new and type_ == "Place":
+                country = self.background.towns.get(name)
+            known = Known(one, type_, name, country, new)
             self.known[one] = known
             if type_ == "State":
                 self.states.append(one)

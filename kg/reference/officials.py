@@ -159,9 +159,11 @@ def _state_of(
         return own
     states = two_states(discourse)[0]
     likely = None if title.head.startswith(words.resident) else by_name(discourse, holder)
-    if likely is not None and likely in (home, abroad, *states):
-        return likely
     envoy = title.head in words.envoys
+    if likely is not None and (likely in (home, abroad, *states) or likely in discourse.known):
+        return likely
+    if likely is not None and envoy:
+        return None  # of a state that the text does not name
     if envoy and company:
         return next((state for state in states if state != home), home)
     if not envoy and abroad is not None and holder not in discourse.movers:
