@@ -144,7 +144,7 @@ def quoted_speaker(referents: Referents, clause: Clause, sentence: int) -> str |
         said = parent is not None and not parent.quoted and parent.verb is not None
         group = parent.subject if parent is not None and said else around.speaker
         if said or group is not None:
-            ids = referents.group(group, sentence)
+            ids = referents.group(group, sentence if said else around.said_in)
             return ids[0] if ids else None
         around = parent
     return None

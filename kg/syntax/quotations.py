@@ -65,7 +65,7 @@ def _behind_comma(s: Skeleton, at: int) -> int:
 def attribute(sentences: list[list[Clause]]) -> None:
     """Give quotations that run over several sentences their speaker, said in a later one."""
     waiting: list[Clause] = []
-    for clauses in sentences:
+    for index, clauses in enumerate(sentences):
         if not any(c.quoted for c in clauses):
             waiting = []
             continue
@@ -73,5 +73,5 @@ def attribute(sentences: list[list[Clause]]) -> None:
         said = next((c for c in clauses if c.says and c.subject and not c.quoted), None)
         if said is not None:
             for clause in waiting:
-                clause.speaker = said.subject
+                clause.speaker, clause.said_in = said.subject, index
             waiting = []

@@ -45,6 +45,7 @@ class Clause:
         inherited: Whether its subject is that of another clause.
         last: Index of its last token.
         speaker: Who says a quotation that another sentence attributes, or None.
+        said_in: Index of the sentence that says so.
         says: Whether its verb is one of saying.
     """
 
@@ -61,6 +62,7 @@ class Clause:
     inherited: bool = False
     last: int = 0
     speaker: Group | None = None
+    said_in: int = 0
     says: bool = False
 
     @property
