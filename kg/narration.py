@@ -77,7 +77,8 @@ class Narration:
         for token in tokens:
             self._marks.adjective(token, index)
         told: list[Telling] = []
-        for clause in clauses:
+        # Who is quoted is read before the quotation, wherever it stands.
+        for clause in sorted(clauses, key=lambda one: one.quoted):
             told += self._clause(clause, tuple(clauses), index, headline)
         today = any(t.low in self._grammar.references.daytimes for t in tokens)
         for telling in told:

@@ -4,6 +4,7 @@ A quotation hangs on the clause that reports it, which may come first, last or i
 sentence; one that runs over several sentences has its speaker where it ends.
 """
 
+from kg.syntax.phrases import Group
 from kg.syntax.skeleton import Clause, Skeleton
 
 OPENING = frozenset("“„«‘")
@@ -17,6 +18,8 @@ def quotation(s: Skeleton, at: int) -> int:
     parent = s.current
     s.quoted = True
     begun = parent.verb is not None or parent.subject is not None
+    if not begun and s.low(at - 1) == ":" and len(s.clauses) > 1:
+        parent, begun = s.clauses[-2].outer, True  # "She said: “We"
     s.open("quotation", at + 1, parent=parent if begun else None)
     return at + 1
 
@@ -63,15 +66,28 @@ def _behind_comma(s: Skeleton, at: int) -> int:
 
 
 def attribute(sentences: list[list[Clause]]) -> None:
-    """Give quotations that run over several sentences their speaker, said in a later one."""
+    """Give quotations that run over several sentences their speaker.
+
+    A later sentence says who it is; where none does, the one before the quotation's goes on.
+    """
     waiting: list[Clause] = []
+    before: tuple[Group, int] | None = None
     for index, clauses in enumerate(sentences):
         if not any(c.quoted for c in clauses):
-            waiting = []
+            _give(waiting, before)
+            waiting, before = [], None
             continue
         waiting += [c for c in clauses if c.quoted and c.parent is None]
         said = next((c for c in clauses if c.says and c.subject and not c.quoted), None)
-        if said is not None:
-            for clause in waiting:
-                clause.speaker, clause.said_in = said.subject, index
+        if said is not None and said.subject is not None:
+            before = said.subject, index
+            _give(waiting, before)
             waiting = []
+    _give(waiting, before)
+
+
+def _give(waiting: list[Clause], speaker: tuple[Group, int] | None) -> None:
+    if speaker is None:
+        return
+    for clause in waiting:
+        clause.speaker, clause.said_in = speaker
