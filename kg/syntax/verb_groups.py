@@ -26,6 +26,8 @@ _FORMS = {
 _TENSES = {"past": "past", "s": "present", "ing": "ing", "part": "part", "base": "present"}
 # How many verbs govern another in a row, at most.
 _DEEPEST = 5
+# A preposition, unless a verb follows.
+_DUE = "due to"
 
 
 @dataclass(slots=True, eq=False)
@@ -162,6 +164,8 @@ class VerbReader(Verbs):
             verb.passive = True
         elif after.low in self._predicates:
             return _end(verb, following, after.low)
+        elif after.low == _DUE and self._base_at(following + 1) is not None:
+            return _end(verb, following, "due")
         elif "be" not in after.classes:
             return _end(verb, at, "be")
         return None
@@ -218,6 +222,8 @@ class VerbReader(Verbs):
     def _governed(self, verb: VerbGroup, at: int) -> int | None:
         """Go on to the verb that the last one takes; the index behind it, or None."""
         after, token = self._skip(verb, at), token_at(self._tokens, at)
+        if self._tokens[verb.last].low == _DUE:
+            return self._infinitive(verb, at)
         to = after + 1 < len(self._tokens) and self._tokens[after].low == "to"
         if to and verb.base in self._takes_to:
             return self._infinitive(verb, after + 1)
