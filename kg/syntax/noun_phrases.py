@@ -16,6 +16,7 @@ _DETERMINERS = frozenset(["det", "poss"])
 _NOUN = frozenset(["word", "noun"])
 _NO_HEAD = frozenset(["nation", "pron", "genitive"])
 _BEFORE_NOUN = frozenset(["word", "noun", "nation", "name", "office", "count", "ordinal"])
+_ONE = ("he", "she", "it", "they", "we", "i")
 _WHO = ("who", "which", "whom", "whose")
 _ALL = ("both", "all", "each", "some")
 # How deep "of the … of the …" is read: nobody means more.
@@ -93,6 +94,8 @@ class NounReader:
             return True
         if started and token.low in ("last", "first") and self._verbs.is_verb(at + 1):
             return False  # "the two ministers last met"
+        if "ordinal" in classes and phrase.pronoun in _ONE:
+            return False  # "He first set foot in"
         if not classes.isdisjoint(_NUMBERS):
             phrase.numbers.append(token)
             return True
@@ -159,7 +162,8 @@ class NounReader:
             return False
         noun = not self._verbs.is_verb(at) if verb else not classes.isdisjoint(_NOUN)
         adverb = "adv" in classes
-        if noun or (adverb and low in self._former):
+        former = adverb and low in self._former and not self._verbs.is_verb(at + 1)
+        if noun or former:
             phrase.words.append(low)
             return True
         if not started:
