@@ -87,12 +87,13 @@ class Batch:
         """
         with _Manifest(self._folder / MANIFEST) as manifest, contextlib.ExitStack() as stack:
             done = {} if self._force else manifest.done()
-            before = {source: self._before(done.get(_key(source))) for source in sources}
-            self._taken = {one: source for source, one in before.items() if one is not None}
-            waiting = [one for one in sources if before[one] is None]
+            there = ((source, self._before(done.get(_key(source)))) for source in sources)
+            before = {source: one for source, one in there if one is not None}
+            self._taken = {one: source for source, one in before.items()}
+            waiting = [source for source in sources if source not in before]
             found = stack.enter_context(contextlib.closing(self._found(waiting)))
             for source in sources:
-                one = before[source]
+                one = before.get(source)
                 if one is not None:
                     yield Outcome(source=source, id=one, read=False)
                     continue

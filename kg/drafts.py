@@ -28,9 +28,13 @@ LONGEST = 8
 _WIDTH = 100
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KANA = "\u3041-\u309f\u3001\u3002"
+_LETTER = re.compile(r"[^\W_]")  # or a digit
 # A word; where none are parted by blanks, kanji or katakana with the hiragana behind them.
 _WORD = re.compile(rf"[^\s{_KANA}]+[{_KANA}]*|[{_KANA}]+")
 _OPENING, _CLOSING = "\"'“„«‘(「『", "\"'”“»’).,;:!?」』。、"
+# Words that YAML can only read as a text, where they are longer than any word of its own.
+_PLAIN = re.compile(r"[^\W\d_][\w'’.;()/&-]*(?: [\w'’.;()/&-]+)*")
+_BRACKET = re.compile(r"[\[\]{}]")
 # Where a page may begin another element, or shows fewer blanks than the text has.
 _GAP = re.compile(r"[\t\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+| {2,}")
 
@@ -51,7 +55,7 @@ def words_of(quote: str) -> tuple[str, ...]:
     >>> words_of("Minister Ana Oblak received Ken Sato, the Ambassador of Japan, in Ptuj.")
     ('Minister Ana Oblak received', 'Japan, in Ptuj')
     """
-    lines = [line for line in _GAP.split(quote) if any(map(str.isalnum, line))]
+    lines = [line for line in _GAP.split(quote) if _LETTER.search(line)]
     if not lines:
         return ()
     first = _words(lines[0])
@@ -62,7 +66,7 @@ def words_of(quote: str) -> tuple[str, ...]:
 
 
 def _words(line: str) -> list[tuple[int, int]]:
-    return [word.span() for word in _WORD.finditer(line) if any(map(str.isalnum, word[0]))]
+    return [word.span() for word in _WORD.finditer(line) if _LETTER.search(word[0])]
 
 
 def _last_run(quote: str, start: str, line: str) -> str:
@@ -137,14 +141,16 @@ def scalar(text: str, *, flow: bool = False) -> str:
     >>> print(scalar("smart networks"), scalar("2019"), scalar("a: b"))
     smart networks "2019" "a: b"
     """
-    if _is_plain(text, "[{}]" if flow else "- {}"):
+    if not (flow and "," in text) and _is_plain(text, "[{}]" if flow else "- {}"):
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{"".join(map(_visible, escaped))}"'
 
 
 def _is_plain(text: str, place: str) -> bool:
-    if text != text.strip() or set(text) & set("[]{}") or not text.isprintable():
+    if len(text) > len("false") and _PLAIN.fullmatch(text):
+        return True
+    if text != text.strip() or _BRACKET.search(text) or not text.isprintable():
         return False
     # YAML 1.2 reads 1e5 as a number, the 1.1 of our own reader does not.
     if re.fullmatch(r"[-+.\d]+e[-+]?\d+|0o[0-7]+", text, re.ASCII | re.IGNORECASE):

@@ -23,7 +23,7 @@ _SPLIT = re.compile(
     r"|(?<![0-9]{4})[ \u00a0\u2009\u202f][0-9]{3}(?!\w)))*+)"
 ).split
 _KEPT = 1_000_000  # characters of a text whose words are kept for the next grammar
-_MEMORY = 20_000  # words and gaps met in texts, of which the letter is remembered
+_MEMORY = 4_000  # words and gaps met in texts, of which the letter is remembered
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def slug(words: str) -> str:
 _PLAIN = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "ð": "d", "þ": "th"})
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2_000)
 def identifier(name: str) -> str:
     """A name as an entity's id: ASCII letters and digits, words joined by hyphens.
 

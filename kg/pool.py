@@ -5,6 +5,7 @@ those of its chunk alone, and told like any other failure. A process ends with t
 started it, however that ends.
 """
 
+import gc
 import os
 import signal
 import threading
@@ -84,7 +85,7 @@ class Task:
 
     def found(self, sources: list[str]) -> Iterator[Found]:
         """Read sources in this process."""
-        reader = find_reader(self.reader)
+        reader = _loaded(self.reader)
         yield from (self.attempt(source, reader) for source in sources)
 
     def attempt(self, source: str, reader: NamedReader) -> Found:
@@ -124,8 +125,6 @@ class Pool:
         Raises:
             KgError: The reader cannot be loaded.
         """
-        # What keeps a reader from being loaded is told once, and by this process.
-        find_reader(self._task.reader)
         try:
             for at in range(0, len(sources), CHUNK):
                 self._submit(sources[at : at + CHUNK])
@@ -154,6 +153,8 @@ class Pool:
             return
         except BrokenProcessPool:
             self._end()
+        # What keeps a reader from being loaded is told once, and by this process.
+        find_reader(self._task.reader)
         for source in chunk:
             yield self._alone(source)
         others = [waiting for waiting, _ in self._waiting]
@@ -194,7 +195,18 @@ def _begin(task: Task) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _Worker.task = task
-    _Worker.reader = find_reader(task.reader)
+    try:
+        _Worker.reader = _loaded(task.reader)
+    except KgError:
+        os._exit(1)  # the process that started this one finds out why, and tells it
+
+
+def _loaded(name: str) -> NamedReader:
+    """A reader; what it consists of is no longer looked through for garbage."""
+    reader = find_reader(name)
+    gc.collect()
+    gc.freeze()
+    return reader
 
 
 def _end_with_parent() -> None:

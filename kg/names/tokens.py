@@ -30,8 +30,8 @@ _SHORT_MODAL = frozenset(["modal"])  # 'll, 'd, 've, 're, 'm
 _MENTIONED = {
     one: frozenset([one]) for one in ("name", "office", "when", "sum", "share", "count", "ordinal")
 }
-# How many different words are remembered: more than a language has in its releases.
-_MOST = 100_000
+# So many different words are remembered; then it begins anew, or names would fill it up.
+_MOST = 4_000
 _Known = tuple[frozenset[str], Form | None, tuple[str, ...]]
 
 
@@ -41,6 +41,7 @@ class Tokenizer:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._known: dict[str, _Known] = {}
+        self._alike: dict[_Known, _Known] = {}  # most words are like others
         states = lexicon.states.values()
         self._nations = {name: state.id for state in states for name in state.adjectives}
         self._states = {name: state.id for state in states for name in state.names}
@@ -63,9 +64,11 @@ class Tokenizer:
         return self._joined(found)
 
     def _remembered(self, word: str) -> _Known:
+        if len(self._known) >= _MOST:
+            self._known.clear()
+            self._alike.clear()
         known = self._look_up(word)
-        if len(self._known) < _MOST:
-            self._known[word] = known
+        known = self._known[word] = self._alike.setdefault(known, known)
         return known
 
     def _look_up(self, word: str) -> _Known:
