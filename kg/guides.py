@@ -131,6 +131,7 @@ class References:
     daytimes: Words
     times: Words
     determiners: Words
+    praising: Words
     counted: Words
 
 

@@ -4,8 +4,9 @@
 is; "its first European robot plant in Kočevje" a plant by whose and where it is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from kg.authority import folded
 from kg.extraction.scopes import Scope
 from kg.facts import Ref, Value, Words
 from kg.frames import Grammar
@@ -18,6 +19,8 @@ from kg.syntax.phrases import Group, Phrase
 
 _GENITIVES = ("'s", "’s")
 _POSSESSIVES = ("its", "their", "his", "her")
+_STATES = ("country", "state", "government", "nation")
+_NOTHING: frozenset[str] = frozenset()
 _NUMBERS = frozenset(["count", "sum", "ordinal"])
 _DROPPED = frozenset(["when", "genitive"])
 # Words between a description and what still belongs to it.
@@ -39,16 +42,30 @@ def topic(phrase: Phrase, scope: Scope, resolver: Resolver, grammar: Grammar) ->
         if ids and not phrase.titles:
             yield Ref(ids[0])
             return
-    if phrase.head in grammar.moods.hollow and phrase.of is not None:
-        for inner in phrase.of:
+    inside = phrase.of or _meant(phrase, scope)
+    if phrase.head in grammar.moods.hollow and inside is not None:
+        for inner in inside:
             yield from topic(inner, scope, resolver, grammar)
         return
-    words = said(phrase, scope, references, tail=references.topical)
+    names = resolver.discourse.background.names
+    words = said(phrase, scope, references, tail=references.topical, names=names)
     if any(c.isalpha() for c in words):
         yield Words(words)
 
 
-def said(phrase: Phrase, scope: Scope, references: References, tail: tuple[str, ...] = ()) -> str:
+def _meant(phrase: Phrase, scope: Scope) -> Group | None:
+    """What a word that says nothing is for: "a pathway for investments"."""
+    near = (a for a in scope.clause.arguments if a.prep == "for" and a.at - 2 <= phrase.last < a.at)
+    return next((argument.group for argument in near), None)
+
+
+def said(
+    phrase: Phrase,
+    scope: Scope,
+    references: References,
+    tail: tuple[str, ...] = (),
+    names: Mapping[str, str] | None = None,
+) -> str:
     """A phrase in its own words, without article; with what hangs on it.
 
     Args:
@@ -56,24 +73,40 @@ def said(phrase: Phrase, scope: Scope, references: References, tail: tuple[str, 
         scope: The clause it stands in.
         references: Lists of words.
         tail: Prepositions whose words right behind it belong to it.
+        names: Ids by name, where short names are to stand for long ones, and praise is left out.
     """
-    first = min(phrase.first, phrase.owner.first) if phrase.owner is not None else phrase.first
+    first, owner = phrase.first, phrase.owner
+    if owner is not None and (owner.phrases[0].names or owner.phrases[0].head not in _STATES):
+        first = min(first, owner.first)
     last = _last(phrase)
-    for argument in scope.clause.arguments:
+    clauses = (scope.clause, *scope.clauses) if tail else ()
+    for argument in (one for clause in clauses for one in clause.arguments):
         if argument.prep in tail and argument.at - 2 <= last < argument.at:
             last = _end(argument.group)
             break
-    while first <= last and _is_dropped(scope.tokens[first], references):
+    praise = references.praising if names is not None else _NOTHING
+    while first < last and _is_dropped(scope.tokens[first], references, praise):
         first += 1
     text = ""
     for token in scope.tokens[first : last + 1]:
         close = not text or token.text in ",.;:)’'" or token.low in _GENITIVES
-        text += ("" if close else " ") + _as_written(token)
+        text += ("" if close else " ") + (_short(token, names) or _as_written(token))
     return " ".join(text.split())
 
 
-def _is_dropped(token: Token, references: References) -> bool:
-    return token.low in references.determiners or not _DROPPED.isdisjoint(token.classes)
+def _is_dropped(token: Token, references: References, praise: frozenset[str]) -> bool:
+    low = token.low
+    return low in references.determiners or low in praise or not _DROPPED.isdisjoint(token.classes)
+
+
+def _short(token: Token, names: Mapping[str, str] | None) -> str:
+    """The acronym of a long name that begins with it, where it is a name of its own."""
+    mention = token.mention
+    if names is None or mention is None or not mention.ids:
+        return ""
+    acronym = token.text.split()[0]
+    known = acronym.isupper() and names.get(folded(acronym)) == mention.ids[0]
+    return acronym if known else ""
 
 
 def _as_written(token: Token) -> str:
