@@ -51,9 +51,10 @@ class Places:
             scope: The trigger.
             each: The phrase the fact is about, where each of several makes one.
         """
-        (name, without, classes), *rest = _steps(place)
+        steps = _steps(place)
+        name, without, classes = steps[0]
         found = self._narrowed(self._base(name, classes, scope, each), without, classes, scope)
-        for name, without, classes in rest:
+        for name, without, classes in steps[1:]:
             found = [inner for item in found for inner in self._step(item, name, scope)]
             found = self._narrowed(found, without, classes, scope)
         return found

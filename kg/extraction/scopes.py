@@ -6,8 +6,9 @@ goes on from what stands at ``to``.
 """
 
 from collections import deque
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.extraction.insides import Item, StateItem, inside
 from kg.frames import Frame, Trigger
@@ -49,6 +50,8 @@ class Scope:
     clauses: tuple[Clause, ...] = ()
     shared: dict[Clause, frozenset[str]] = field(default_factory=dict)
     _found: dict[str, list[Item]] = field(default_factory=dict, init=False)
+    _heads: frozenset[str] | None = field(default=None, init=False)
+    _heads_behind: dict[str, set[str]] | None = field(default=None, init=False)
 
     def items(self, place: str) -> list[Item]:
         """The phrases and states at a place."""
@@ -132,6 +135,24 @@ class Scope:
         objects = clause.objects
         full = [g for g in objects if not all(_only_describes(p) for p in g)]
         return (full or objects)[-1] if objects else self._relative_object()
+
+    def heads(self) -> frozenset[str]:
+        """The heads and last words of what the deed is done to."""
+        if self._heads is None:
+            objects = list(_phrases(self.object()))
+            last = (word for phrase in objects for word in phrase.words[-1:])
+            self._heads = frozenset([*(phrase.head for phrase in objects), *last])
+        return self._heads
+
+    def heads_behind(self) -> Mapping[str, set[str]]:
+        """The heads that stand behind each preposition of the clause."""
+        found = self._heads_behind
+        if found is None:
+            found = self._heads_behind = {}
+            for argument in self.clause.arguments:
+                heads = found.setdefault(argument.prep, set())
+                heads.update(phrase.head for phrase in argument.group)
+        return found
 
     def _relative_object(self) -> Group | None:
         return next(
@@ -243,15 +264,18 @@ def matches(frame: Frame, trigger: Trigger, scope: Scope) -> bool:
     if trigger.bare and (clause.objects or (clause.verb is not None and clause.verb.passive)):
         return False
     if trigger.prep and trigger.prep not in clause.adverbs:
-        behind = (a.group for a in clause.arguments if a.prep == trigger.prep)
-        if not any(not trigger.head or any(p.head == trigger.head for p in g) for g in behind):
+        heads = scope.heads_behind().get(trigger.prep)
+        if heads is None or (trigger.head and trigger.head not in heads):
             return False
-    if trigger.object:
-        objects = list(_phrases(scope.object()))
-        heads = {p.head for p in objects} | {w for p in objects for w in p.words[-1:]}
-        if heads.isdisjoint(trigger.object.split("/")):
-            return False
+    if trigger.object and scope.heads().isdisjoint(_either(trigger.object)):
+        return False
     return beside(frame, scope)
+
+
+@cache
+def _either(words: str) -> frozenset[str]:
+    """The words of "visit/trip"."""
+    return frozenset(words.split("/"))
 
 
 def beside(frame: Frame, scope: Scope) -> bool:

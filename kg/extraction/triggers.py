@@ -95,14 +95,16 @@ def apart(scope: Scope, words: frozenset[str]) -> list[Scope]:
         scope: The scope.
         words: Words that tell deeds apart, such as "separately".
     """
-    low = {token.low for token in scope.tokens}
-    if low.isdisjoint(words) and not low.issuperset(_APART):
-        return [scope]
     clause = scope.clause
     passive = clause.verb is not None and clause.verb.passive
-    for prep in ("by", "with"):
+    for prep in ("by", "with") if passive else ("with",):
         said = [a for a in clause.arguments if a.prep == prep]
-        if len(said) > 1 and (prep == "with" or passive):
+        if len(said) > 1 and _tells_apart(scope, words):
             rest = [[a for a in clause.arguments if a.prep != prep or a is one] for one in said]
             return [replace(scope, clause=replace(clause, arguments=some)) for some in rest]
     return [scope]
+
+
+def _tells_apart(scope: Scope, words: frozenset[str]) -> bool:
+    low = {token.low for token in scope.tokens}
+    return not low.isdisjoint(words) or low.issuperset(_APART)
