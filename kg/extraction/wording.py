@@ -4,9 +4,9 @@
 is; "its first European robot plant in Kočevje" a plant by whose and where it is.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from kg.authority import folded
+from kg.authority import Authority
 from kg.extraction.scopes import Scope
 from kg.facts import Ref, Value, Words
 from kg.frames import Grammar
@@ -15,6 +15,7 @@ from kg.iris import identifier
 from kg.names.tokens import Token
 from kg.reference.discourse import Discourse
 from kg.reference.resolution import Resolver
+from kg.syntax.clauses import Argument
 from kg.syntax.phrases import Group, Phrase
 
 _GENITIVES = ("'s", "’s")
@@ -47,16 +48,25 @@ def topic(phrase: Phrase, scope: Scope, resolver: Resolver, grammar: Grammar) ->
         for inner in inside:
             yield from topic(inner, scope, resolver, grammar)
         return
-    names = resolver.discourse.background.names
-    words = said(phrase, scope, references, tail=references.topical, names=names)
+    authority = resolver.discourse.background.authority
+    words = said(phrase, scope, references, tail=references.topical, known=authority)
     if any(c.isalpha() for c in words):
         yield Words(words)
 
 
 def _meant(phrase: Phrase, scope: Scope) -> Group | None:
     """What a word that says nothing is for: "a pathway for investments"."""
-    near = (a for a in scope.clause.arguments if a.prep == "for" and a.at - 2 <= phrase.last < a.at)
-    return next((argument.group for argument in near), None)
+    argument = _right_behind(phrase.last, scope, ("for",))
+    return argument.group if argument is not None else None
+
+
+def _right_behind(last: int, scope: Scope, prepositions: tuple[str, ...]) -> Argument | None:
+    """What one of some prepositions puts right behind a token."""
+    for clause in (scope.clause, *scope.clauses) if prepositions else ():
+        for argument in clause.arguments:
+            if argument.prep in prepositions and argument.at - 2 <= last < argument.at:
+                return argument
+    return None
 
 
 def said(
@@ -64,7 +74,7 @@ def said(
     scope: Scope,
     references: References,
     tail: tuple[str, ...] = (),
-    names: Mapping[str, str] | None = None,
+    known: Authority | None = None,
 ) -> str:
     """A phrase in its own words, without article; with what hangs on it.
 
@@ -73,24 +83,24 @@ def said(
         scope: The clause it stands in.
         references: Lists of words.
         tail: Prepositions whose words right behind it belong to it.
-        names: Ids by name, where short names are to stand for long ones, and praise is left out.
+        known: Entities known before, where short names are to stand for long ones, and praise is left out.
     """
     first, owner = phrase.first, phrase.owner
-    if owner is not None and (owner.phrases[0].names or owner.phrases[0].head not in _STATES):
+    if owner is not None and not owner.phrases[0].names and owner.phrases[0].head in _STATES:
+        first = max(first, owner.last + 1)
+    elif owner is not None:
         first = min(first, owner.first)
     last = _last(phrase)
-    clauses = (scope.clause, *scope.clauses) if tail else ()
-    for argument in (one for clause in clauses for one in clause.arguments):
-        if argument.prep in tail and argument.at - 2 <= last < argument.at:
-            last = _end(argument.group)
-            break
-    praise = references.praising if names is not None else _NOTHING
+    behind = _right_behind(last, scope, tail)
+    if behind is not None:
+        last = _end(behind.group)
+    praise = references.praising if known is not None else _NOTHING
     while first < last and _is_dropped(scope.tokens[first], references, praise):
         first += 1
     text = ""
     for token in scope.tokens[first : last + 1]:
         close = not text or token.text in ",.;:)’'" or token.low in _GENITIVES
-        text += ("" if close else " ") + (_short(token, names) or _as_written(token))
+        text += ("" if close else " ") + (_short(token, known) or _as_written(token))
     return " ".join(text.split())
 
 
@@ -99,14 +109,14 @@ def _is_dropped(token: Token, references: References, praise: frozenset[str]) ->
     return low in references.determiners or low in praise or not _DROPPED.isdisjoint(token.classes)
 
 
-def _short(token: Token, names: Mapping[str, str] | None) -> str:
+def _short(token: Token, known: Authority | None) -> str:
     """The acronym of a long name that begins with it, where it is a name of its own."""
     mention = token.mention
-    if names is None or mention is None or not mention.ids:
+    if known is None or mention is None or not mention.ids or mention.ids[0] not in known:
         return ""
-    acronym = token.text.split()[0]
-    known = acronym.isupper() and names.get(folded(acronym)) == mention.ids[0]
-    return acronym if known else ""
+    acronym, entity = token.text.split()[0], known[mention.ids[0]]
+    names = (*entity.strong.values(), *entity.weak.values())
+    return acronym if acronym.isupper() and any(acronym in ones for ones in names) else ""
 
 
 def _as_written(token: Token) -> str:
@@ -151,7 +161,7 @@ class Descriptions:
             return None
         if type_ == "Agreement" and phrase.head == "letter" and not phrase.of:
             return None
-        name, owners = self._name(phrase, type_, scope)
+        name = self._name(phrase, type_, scope)
         bare = phrase.det in ("the", "this", "that") and name.lower() == phrase.head
         if bare and type_ != "Occasion":
             return None  # "the agreement": which one is not settled
@@ -161,29 +171,36 @@ class Descriptions:
         # Described alike, other releases mean others.
         one = f"{one[:_ID_LENGTH].rstrip('-')}-{self._discourse.document.published}"
         known = self._discourse.add(one, type_, name, scope.sentence, new=True)
-        for owner in owners if type_ == "Facility" else ():
-            known.country = known.country or self._discourse.country_of(owner)
+        if type_ == "Facility":
+            known.country = known.country or self._country(phrase, scope)
         self._resolver.settle(phrase, (one,), scope.sentence, f"described: {name}")
         self._discourse.mentioned((one,), scope.sentence, subject=False)
         return one
 
-    def _name(self, phrase: Phrase, type_: str, scope: Scope) -> tuple[str, tuple[str, ...]]:
-        """What a described thing is called, and who owns it."""
+    def _country(self, phrase: Phrase, scope: Scope) -> str | None:
+        """The state of the place where something stands, never that of its owner."""
+        argument = _right_behind(_last(phrase), scope, ("in", "at", "near"))
+        ids = self._resolver.group(argument.group, scope.sentence) if argument else ()
+        states = (self._discourse.country_of(one) for one in ids)
+        return next((state for state in states if state is not None), None)
+
+    def _name(self, phrase: Phrase, type_: str, scope: Scope) -> str:
+        """What a described thing is called, its owner first."""
         words = said(phrase, scope, self._references)
         if type_ == "Facility":
             told = [w for w in words.split() if w.lower() not in self._references.counted]
             words = " ".join(told) or words
         tail = self._tail(phrase, type_, scope)
         if phrase.owner is not None:
-            return f"{words}{tail}", self._resolver.group(phrase.owner, scope.sentence)
+            return f"{words}{tail}"
         owned = phrase.det in ("its", "their", "a", "the", "our")
         subject = scope.subject() if owned and type_ == "Facility" else None
         ids = self._resolver.group(subject, scope.sentence)
         owners = tuple(o for o in ids if self._discourse.is_a(o, ("Organization",)))
         owner = self._discourse.known.get(owners[0]) if owners else None
         if owner is None:
-            return f"{words}{tail}", ()
-        return f"{owner.name} {words}{tail}", owners
+            return f"{words}{tail}"
+        return f"{owner.name} {words}{tail}"
 
     def _tail(self, phrase: Phrase, type_: str, scope: Scope) -> str:
         """What hangs on a description: "in Kočevje"."""
