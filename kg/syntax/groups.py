@@ -79,7 +79,10 @@ class PhraseReader(NounReader):
     def _join(group: Group, phrase: Phrase, low: str) -> None:
         """Join a phrase behind "and" to the last one, or add it as a member."""
         last = group.phrases[-1]
-        if low == "and" and is_second_office(last, phrase):
+        if low == "and" and _shares_of(last, phrase):
+            assert last.of is not None
+            last.of.phrases.append(phrase)
+        elif low == "and" and is_second_office(last, phrase):
             last.apposed.append(phrase)
         elif is_same_person(last, phrase):
             phrase.apposed.insert(0, last)
@@ -240,6 +243,18 @@ class PhraseReader(NounReader):
         """Whether a member follows "and" and no clause begins with it."""
         found = self.phrase(at + 1)
         return found is not None and not (in_object and self._finite_follows(found[1]))
+
+
+def _shares_of(last: Phrase, phrase: Phrase) -> bool:
+    """Whether a state goes with the one before it: "the ministers of Slovenia and Japan"."""
+    plural = last.plural or any(title.plural for title, _, _ in last.titles)
+    return (
+        plural and last.of is not None and _is_state(last.of.phrases[-1]) and _is_state(phrase)
+    )
+
+
+def _is_state(phrase: Phrase) -> bool:
+    return only_names(phrase) and phrase.names[-1].type == "State"
 
 
 def _appose(last: Phrase, phrase: Phrase) -> None:
