@@ -55,7 +55,12 @@ def two_states(discourse: Discourse) -> Found:
         seen = list(dict.fromkeys([*seen, *_states_of_people(discourse)]))
     home = discourse.home
     if home is not None and home in seen and len(seen) > 2:
-        seen = [home, *(state for state in seen if state != home)]
+        # Of several, the one that more sentences name than any other.
+        named = {one: len(discourse.known[one].named) for one in seen if one != home}
+        most, second = sorted(named.values(), reverse=True)[:2]
+        if most == second:
+            return NOBODY
+        seen = [home, *sorted(named, key=named.__getitem__, reverse=True)]
     if len(seen) < 2:
         return NOBODY
     return tuple(reversed(seen[:2])), "the two states of this text"
