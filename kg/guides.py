@@ -190,6 +190,8 @@ def load_guides(language: str, folder: Path) -> Guides:
 
 def _filled(shape: type[Shape], path: Path) -> Shape:
     content = content_of(path)
+    if not isinstance(content, Mapping):
+        raise LexiconError(f"{path}: lists by name are needed")
     hints = get_type_hints(shape, include_extras=True)
     known = {one.name: get_args(hints[one.name])[1] for one in fields(shape)}
     for key in sorted(content.keys() ^ known.keys()):
@@ -197,5 +199,5 @@ def _filled(shape: type[Shape], path: Path) -> Shape:
         raise LexiconError(f"{path}: {complaint} {key!r}")
     try:
         return shape(**{key: read(content[key]) for key, read in known.items()})
-    except AttributeError as error:
+    except (AttributeError, TypeError, ValueError) as error:
         raise LexiconError(f"{path}: a list is words parted by blanks") from error

@@ -122,7 +122,10 @@ class FrameReader:
             groups += [clause.subject] if clause.subject and not clause.inherited else []
             for phrase in (phrase for group in reversed(groups) for phrase in group):
                 if phrase.head in announcing and not phrase.names:
-                    return [*lead[: phrase.first], *item, *lead[phrase.last + 1 :]]
+                    first = phrase.first
+                    while first and lead[first - 1].low in ("the", "following"):
+                        first -= 1
+                    return [*lead[:first], *item, *lead[phrase.last + 1 :]]
         return [*lead, *item]
 
 

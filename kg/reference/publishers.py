@@ -1,5 +1,7 @@
 """Who publishes a document: an entity known before, or a new one with the name the page gives."""
 
+from hashlib import sha256
+
 from kg.iris import identifier
 from kg.reference.discourse import Discourse
 
@@ -9,9 +11,9 @@ def publisher_of(discourse: Discourse) -> str | None:
     given = discourse.document.publisher
     if given in discourse.background.authority:
         return given
-    one = identifier(given) if given else ""
-    if not one:
+    if not given:
         return None
+    one = identifier(given) or f"publisher-{sha256(given.encode()).hexdigest()[:8]}"
     known = discourse.background.publishers.get(one)
     if known is not None:
         return known
