@@ -62,17 +62,17 @@ def words_of(quote: str) -> tuple[str, ...]:
     if len(lines) == 1 and len(first) <= FIRST + LAST:
         return (_trimmed(lines[0]),)
     start = _trimmed(lines[0][first[0][0] : first[min(FIRST, len(first)) - 1][1]])
-    return start, _last_run(quote, start, lines[-1])
+    last = first if len(lines) == 1 else _words(lines[-1])
+    begun = quote.find(start) + len(start)
+    return start, _last_run(quote, begun, lines[-1], last)
 
 
 def _words(line: str) -> list[tuple[int, int]]:
     return [word.span() for word in _WORD.finditer(line) if _LETTER.search(word[0])]
 
 
-def _last_run(quote: str, start: str, line: str) -> str:
-    """The last words of the last line that the stretch does not hold before."""
-    words = _words(line)
-    begun = quote.find(start) + len(start)
+def _last_run(quote: str, begun: int, line: str, words: list[tuple[int, int]]) -> str:
+    """The last words of the last line that the stretch does not hold before, from an offset on."""
     run = ""
     for count in range(min(LAST, len(words)), min(LONGEST, len(words)) + 1):
         run = _trimmed(line[words[-count][0] :])

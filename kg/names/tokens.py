@@ -55,11 +55,12 @@ class Tokenizer:
     def tokens(self, text: str, start: int, end: int) -> list[Token]:
         """The tokens of a stretch of text; expressions of several words are one token."""
         found: list[Token] = []
+        known = self._known
         for match in _TOKEN.finditer(text, start, end):
             word = match[0]
-            known = self._known.get(word) or self._remembered(word)
-            token = Token(word, match.start(), match.end(), known[0])
-            token.form, token.nations = known[1], known[2]
+            classes, form, nations = known.get(word) or self._remembered(word)
+            token = Token(word, *match.span(), classes)
+            token.form, token.nations = form, nations
             found.append(token)
         return self._joined(found)
 
