@@ -10,6 +10,8 @@ from kg.facts import Fact
 from kg.records import Record
 from kg.reference.discourse import Discourse
 
+_SMALL = ("of", "the", "in", "for", "and", "to", "at", "on")
+
 
 def record_of(discourse: Discourse, facts: tuple[Fact, ...]) -> Record:
     """The record of a document.
@@ -52,6 +54,8 @@ def _entities(discourse: Discourse, publisher: str, facts: tuple[Fact, ...]) -> 
 
 def _entity(discourse: Discourse, one: str) -> Entity:
     known = discourse.known.get(one)
+    if known is None and discourse.document.publisher == one:
+        return _by_its_id(discourse, one)
     name = known.name if known else discourse.document.publisher
     country = known.country if known and known.type != "State" else None
     if country not in discourse.background.authority and country not in discourse.known:
@@ -63,3 +67,10 @@ def _entity(discourse: Discourse, one: str) -> Entity:
         country=country or None,
         labels={"en": name or one},
     )
+
+
+def _by_its_id(discourse: Discourse, one: str) -> Entity:
+    """A publisher of which only the id is given: "embassy-of-japan-in-slovenia"."""
+    words = [word if word in _SMALL else word.capitalize() for word in one.split("-")]
+    type_ = discourse.background.lexicon.types.get(words[0], "Organization")
+    return Entity(id=one, type=type_, where="", labels={"en": " ".join(words)})

@@ -248,9 +248,7 @@ class PhraseReader(NounReader):
 def _shares_of(last: Phrase, phrase: Phrase) -> bool:
     """Whether a state goes with the one before it: "the ministers of Slovenia and Japan"."""
     plural = last.plural or any(title.plural for title, _, _ in last.titles)
-    return (
-        plural and last.of is not None and _is_state(last.of.phrases[-1]) and _is_state(phrase)
-    )
+    return plural and last.of is not None and _is_state(last.of.phrases[-1]) and _is_state(phrase)
 
 
 def _is_state(phrase: Phrase) -> bool:
