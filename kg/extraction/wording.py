@@ -48,6 +48,8 @@ def topic(phrase: Phrase, scope: Scope, resolver: Resolver, grammar: Grammar) ->
         for inner in inside:
             yield from topic(inner, scope, resolver, grammar)
         return
+    if phrase.head in grammar.moods.hollow and len(phrase.words) < 2 and not phrase.names:
+        return  # "the fact", "a part"
     authority = resolver.discourse.background.authority
     words = said(phrase, scope, references, tail=references.topical, known=authority)
     if any(c.isalpha() for c in words):
@@ -83,7 +85,7 @@ def said(
         scope: The clause it stands in.
         references: Lists of words.
         tail: Prepositions whose words right behind it belong to it.
-        known: Entities known before, where short names are to stand for long ones, and praise is left out.
+        known: Entities known before: short names stand for long ones, and praise is left out.
     """
     first, owner = phrase.first, phrase.owner
     if owner is not None and not owner.phrases[0].names and owner.phrases[0].head in _STATES:
