@@ -88,7 +88,7 @@ class PhraseReader(NounReader):
             phrase.apposed.insert(0, last)
             group.phrases[-1] = phrase
         elif both_modify(last, phrase):
-            phrase.mods = [*last.names, *phrase.mods]
+            phrase.mods, phrase.first = [*last.names, *phrase.mods], last.first
             group.phrases[-1] = phrase
         else:
             group.phrases.append(phrase)
