@@ -13,6 +13,7 @@ from typing import Any
 from evaluate_gold import Schema, Teller, Told, read_gold
 from evaluate_match import Count, Match, Pair, match, total
 
+from kg import proof
 from kg.authority import load_authority
 from kg.ontology import load_ontology
 
@@ -144,11 +145,9 @@ class Evaluation:
 
 def unnamed(reading: Any, fact: Told) -> list[str] | None:
     """Entities of a fact that none of its evidence names; None when nothing can tell."""
-    try:
-        from kg import proof
-    except ImportError:
+    if fact.fact is None or not hasattr(reading, "mentions"):
         return None
-    return list(proof.unnamed(fact.fact, reading.mentions)) if hasattr(proof, "unnamed") else None
+    return list(proof.unnamed(fact.fact, reading.mentions))
 
 
 def cases_of(texts: Path, gold: Path) -> list[Case]:

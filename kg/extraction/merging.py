@@ -10,6 +10,9 @@ from kg.guides import Composition, References
 from kg.reference.discourse import Discourse
 from kg.values import Span
 
+# Sentences that prove a fact, beyond which no more are noted.
+_ENOUGH = 12
+
 
 class Merging:
     """Compares and joins the tellings of one document."""
@@ -68,7 +71,8 @@ class Merging:
         first.note = first.note or telling.note
         first.reported_by = first.reported_by or telling.reported_by
         first.headline = first.headline and telling.headline
-        first.sentences |= telling.sentences | {telling.sentence}
+        if len(first.sentences) < _ENOUGH:
+            first.sentences |= telling.sentences | {telling.sentence}
         first.reasons += [r for r in telling.reasons if r not in first.reasons]
 
     def _is_same_saying(self, first: Telling, telling: Telling) -> bool:

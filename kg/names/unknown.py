@@ -119,6 +119,8 @@ class Unknown:
             return True
         if any(c.isupper() for c in text[1:]) and not text.isupper():
             return True
+        if after is not None and words.is_suffix(after.text):
+            return True  # "Mlinar d.o.o."
         return not headed and not alone and after is not None and "word" in after.classes
 
     def _branch(self, tokens: list[Token], i: int) -> bool:
@@ -129,9 +131,8 @@ class Unknown:
         words = self._words
         return (
             "name" in tokens[i].classes
-            and after.mention is None
             and after.capital
-            and "word" in after.classes
+            and (_is_state(after) or (after.mention is None and "word" in after.classes))
             and after.start == tokens[i].end + 1
             and after.text not in words.honorifics
             and after.text not in words.heads
@@ -140,9 +141,11 @@ class Unknown:
 
     def _goes_on(self, tokens: list[Token], at: int) -> bool:
         """Whether a token is another word of the name before it."""
-        token = tokens[at]
+        token, before = tokens[at], tokens[at - 1].mention
         if self._words.is_suffix(token.text):
             return False
+        if _is_state(token) and before is not None and before.type == "Company":
+            return True
         if token.low in self._place_ends:
             return True
         if token.low in self._inside and at + 1 < len(tokens) and tokens[at + 1].capital:
@@ -196,3 +199,8 @@ def _person(words: list[str]) -> str:
         "-".join(p[:1] + p[1:].lower() for p in w.split("-")) if w.isupper() and len(w) > 2 else w
         for w in words
     )
+
+
+def _is_state(token: Token) -> bool:
+    """Whether a token names a state itself."""
+    return token.mention is not None and token.mention.type == "State"

@@ -20,7 +20,9 @@ def publisher_of(discourse: Discourse) -> str | None:
     if given == one:
         _named(discourse, given)
     else:
-        discourse.add(one, "Organization", given, None, new=True)
+        # What it is, the text may tell: a firm writes of itself.
+        type_ = discourse.background.lexicon.types.get(given.split()[-1], "")
+        discourse.add(one, type_, given, None, new=True)
     return one
 
 

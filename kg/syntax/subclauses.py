@@ -62,6 +62,8 @@ def _noun_before(s: Skeleton, at: int) -> bool:
     before = s.token(at - 1)
     if before is None:
         return False
+    if "when" in before.classes:
+        return False  # "denied on Wednesday that"
     if before.mention is not None or before.text in (",", ")"):
         return True
     if not before.classes.isdisjoint(_NOUN):

@@ -1,7 +1,6 @@
 """Verb groups: the verb that says what happens, with tense, voice, negation and what governs it.
 
-A group runs over auxiliaries and over verbs that take another one: in "is scheduled to hold" the
-verb is *hold*, governed by *schedule*.
+A group runs over auxiliaries and verbs that take another: "is scheduled to hold" is *hold*.
 """
 
 from dataclasses import dataclass, field
@@ -26,8 +25,7 @@ _FORMS = {
 _TENSES = {"past": "past", "s": "present", "ing": "ing", "part": "part", "base": "present"}
 # How many verbs govern another in a row, at most.
 _DEEPEST = 5
-# A preposition, unless a verb follows.
-_DUE = "due to"
+_DUE = "due to"  # a preposition, unless a verb follows
 
 
 @dataclass(slots=True, eq=False)
@@ -266,8 +264,8 @@ class VerbReader(Verbs):
 
     def _ing_form(self, verb: VerbGroup, at: int) -> int:
         """Take a verb in -ing; the index behind it."""
-        token = self._tokens[at]
         _govern(verb)
+        token = self._tokens[at]
         plain = "have" if token.low == "having" else "do"
         return _end(verb, at, token.form.base if token.form is not None else plain)
 
