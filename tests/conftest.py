@@ -1,5 +1,6 @@
 """Graphs that tests ask: the one of the release that ships, and an empty one; and the reader."""
 
+import hypothesis  # noqa: F401  before a library that it watches over
 import pytest
 
 from kg import pipeline, resources, store
