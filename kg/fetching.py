@@ -177,8 +177,9 @@ def _addresses(
     found = _resolved(host, port, deadline)
     for address, _ in found:
         if not allow_local and not _is_public(address):
+            where = "" if host == address else f" {address},"
             raise DocumentError(
-                f"{host} is {address}, in the local network (use --allow-local to read from there)"
+                f"{host} is{where} in the local network (use --allow-local to read from there)"
             )
     return found
 

@@ -67,7 +67,7 @@ def read(
     are read at once into a folder: what is there already is passed over, and what fails is
     told in the end.
     """
-    from kg.sources import Given, is_many
+    from kg.sources import Given, find_sources, is_many
 
     given = Given(
         url=url,
@@ -87,6 +87,7 @@ def read(
     if "-" in sources:
         raise click.UsageError("standard input (-) is one release; read it alone")
     if out is None or out.suffix in _RECORD:
+        find_sources(sources)  # says so where there are none
         raise click.UsageError("several releases are read into a folder (-o FOLDER)")
     _read_many(sources, given, out, name, jobs, keep_text, force)
 

@@ -45,9 +45,13 @@ class Given:
     allow_local: bool = False
 
 
+# The longest beginning of an address that may stand before "://".
+_SCHEME = 12
+
+
 def is_address(source: str) -> bool:
-    """Whether a source is an address on the web."""
-    return source.lower().startswith(("http://", "https://"))
+    """Whether a source is an address, of whatever scheme."""
+    return "://" in source[:_SCHEME]
 
 
 def is_many(source: str) -> bool:
