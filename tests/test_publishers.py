@@ -25,11 +25,12 @@ def test_a_known_publisher_is_found_by_id_and_name(publisher, given, one):
 
 
 def test_a_new_publisher_has_the_name_that_was_given(publisher):
-    """A name nobody knows becomes an organization that is called so."""
+    """A name nobody knows becomes an organization that is called so, of the class it tells."""
     assert publisher("Kočevje Robot Wire") == (
         "kocevje-robot-wire",
-        ("Organization", "Kočevje Robot Wire"),
+        ("MediaOrganization", "Kočevje Robot Wire"),
     )
+    assert publisher("Kočevje Blue") == ("kocevje-blue", ("Organization", "Kočevje Blue"))
 
 
 @pytest.mark.parametrize(
@@ -46,8 +47,22 @@ def test_an_id_is_named_by_the_line_of_the_page_that_says_it(publisher, given, n
     assert publisher(given, text) == (given, ("PublicBody", name))
 
 
-def test_an_id_that_no_line_names_stays_without_a_name(publisher):
+def test_an_id_that_no_line_names_has_its_own_words_for_a_name(publisher):
     """A line that says something else lends no name."""
     found = publisher("ministry-of-clouds", "Ministry of Health\n\nRobots grew.")
 
-    assert found == ("ministry-of-clouds", ("Organization", "ministry-of-clouds"))
+    assert found == ("ministry-of-clouds", ("PublicBody", "Ministry of Clouds"))
+
+
+def test_a_firm_writes_of_itself(told):
+    """A publisher nobody knows can be what the facts of its text need."""
+    text = "Kazahaya Blue will invest EUR 45 million in Slovenia."
+
+    assert told(text, "Investment", "investor amount", publisher="Kazahaya Blue") == [
+        "kazahaya-blue; 45000000"
+    ]
+
+
+def test_publishers_in_other_scripts_stay_apart(publisher):
+    """Names without a Latin letter have ids of their own."""
+    assert publisher("日本")[0] != publisher("東京ロボット")[0]

@@ -33,6 +33,7 @@ class Players:
         leaders = self._leaders(phrase, scope) if "Person" in role.classes else ()
         ids = self._resolver.phrase(phrase, scope.sentence)
         ids = ids or self._untyped(phrase, role, scope, kind)
+        self._type_publisher(ids, role, kind)
         if role.key in self._composition.acting:  # "Tokyo gave ITF two grants"
             ids = tuple(self._acting(one) for one in ids)
         found = [one for one in ids if discourse.is_a(one, role.classes)]
@@ -47,6 +48,18 @@ class Players:
         for one in found:
             discourse.add_state(one, None)
         return [*found, *(one for one in leaders if one not in found)]
+
+    def _type_publisher(self, ids: tuple[str, ...], role: Role, kind: str) -> None:
+        """Let a publisher that nobody knows be what a role asks for: a firm writes of itself."""
+        known = self._discourse.known.get(self._discourse.publisher or "")
+        if known is None or known.type or known.id not in ids:
+            return
+        if kind not in self._composition.personal:
+            known.type = self._guess(role)
+
+    def _guess(self, role: Role) -> str:
+        """The likeliest class of a name of no known type."""
+        return next((c for c in self._composition.guessed if c in role.classes), "")
 
     def _acting(self, one: str) -> str:
         """The state that a capital acts for."""
@@ -89,5 +102,5 @@ class Players:
         elif kind in self._composition.personal:
             type_ = "Person" if "Person" in role.classes and words > 1 else ""
         else:
-            type_ = next((c for c in self._composition.guessed if c in role.classes), "")
+            type_ = self._guess(role)
         return self._resolver.name(phrase, type_, scope.sentence) if type_ else ()
