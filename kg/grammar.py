@@ -17,10 +17,11 @@ from kg.errors import LexiconError
 from kg.forms import read_form
 
 NUMBER, OTHER = "#", "."
-# A number in digits with its marks is one word: "354,071.5", "115m", "25 000".
+# A number in digits with its marks is one word: "354,071.5", "115m", "25 000". (Nothing here
+# is possessive: before Python 3.11.4, groups lose their place then.)
 _SPLIT = re.compile(
-    r"(\w++(?:(?<=[0-9])(?:[.,](?=[0-9])\w++"
-    r"|(?<![0-9]{4})[ \u00a0\u2009\u202f][0-9]{3}(?!\w)))*+)"
+    r"(\w+(?:(?<=[0-9])(?:[.,](?=[0-9])\w+"
+    r"|(?<![0-9]{4})[ \u00a0\u2009\u202f][0-9]{3}(?!\w)))*)"
 ).split
 _KEPT = 1_000_000  # characters of a text whose words are kept for the next grammar
 _MEMORY = 4_000  # words and gaps met in texts, of which the letter is remembered

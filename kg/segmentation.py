@@ -15,7 +15,7 @@ from kg.looks import MARKER, looks
 
 _ROLES = frozenset({"title", "heading", "text", "item", "note"})
 _STOP = re.compile(r"[。！？．]++[」』）)”’]*+|[.!?…]++[”“\"’‘'»«›‹)\]」』]*+")
-_NEXT = re.compile(r"\s*+[“\"‘'«‹„(\[「『]*+([^\W_]{0,24}+)")
+_NEXT = re.compile(r"\s*+[“\"‘'«‹„(\[「『]*+([^\W_]{0,24})")
 _QUOTES = re.compile(r"[「『」』]")
 _REACH = 24
 _BRACKET = 300
