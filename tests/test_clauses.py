@@ -163,3 +163,10 @@ def test_any_words_have_clauses(text):
     for clause in found:
         assert 0 <= clause.first <= max(len(tokens), 1)
         assert clause.parent is None or clause.parent in found
+
+
+def test_names_behind_a_plural_office_are_its_holders(told):
+    """A list behind a comma does not go on with the list of states before it."""
+    text = "The foreign ministers of Slovenia and Japan, Ana Novak and Kenji Sato, met in Kobe."
+
+    assert told(text, "Meeting", "participant") == ["ana-novak, kenji-sato"]

@@ -148,6 +148,8 @@ class PhraseReader(NounReader):
                 return self._behind_apposition(end)
         if self._in_prep and self._finite_follows(self._list_end(end)):
             return None  # "At a local level, Arai and Ptuj plan": the list is the subject
+        if group.joined == "and" and len(group.phrases) > 1:
+            return None  # "of Slovenia and Japan, Ana Novak and Kenji Sato": another list
         if self._list_goes_on(end) or (after in _AND and self._joins(end, in_object)):
             if in_object and after not in ("and", "or") and self._finite_follows(end):
                 return None
