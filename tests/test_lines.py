@@ -37,7 +37,7 @@ def test_lines_are_known(tmp_path):
         ("[a]: 1\n", r":1: a key must be a word"),
         ("", "empty"),
         ("a: 1\n---\nb: 2\n", "2 YAML documents"),
-        ("[" * 200_000, "nested deeper"),
+        ("[" * 200_000, "nested deeper|nesting depth"),
         ("a: b\x00c", "not YAML"),
     ],
 )
