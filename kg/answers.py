@@ -16,7 +16,7 @@ from kg.drafts import words_of
 from kg.errors import DocumentError
 from kg.facts import Choice, Code, Evidence, Fact, Ref, Value, Words
 from kg.ontology import Ontology, Role
-from kg.reader import Mention, Proposal, Reject
+from kg.readings import Mention, Proposal, Reject
 from kg.values import Span, parse_number, parse_span
 
 # More than so many facts, or quotes of a fact, are no answer about one release.

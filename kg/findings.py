@@ -16,7 +16,7 @@ from kg.catalogue import Catalogue
 from kg.days import span_words
 from kg.facts import Choice, Code, Evidence, Fact, Ref, Value, Words
 from kg.ontology import Ontology
-from kg.reader import Mention, Reading, Reject
+from kg.readings import Mention, Reading, Reject
 from kg.values import Span
 
 # Types of mentions that are no class of the ontology.

@@ -17,7 +17,7 @@ from kg.authority import load_authority, strong_names
 from kg.completions import Model, model_of_environment
 from kg.documents import Document, document_id
 from kg.ontology import Kind, Ontology, Role, load_ontology
-from kg.reader import Reading
+from kg.readings import Reading
 from kg.records import Record
 
 # So many characters of a release are asked about at once; a longer one is cut between blocks.

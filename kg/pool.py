@@ -18,8 +18,8 @@ from multiprocessing import connection, get_context, parent_process
 
 from kg.drafts import record_text
 from kg.errors import KgError
-from kg.reader import Reading
 from kg.readers import NamedReader, find_reader
+from kg.readings import Reading
 from kg.sources import Given, read_source
 
 # So many sources are given to a process at once, and so many such chunks a process wait.

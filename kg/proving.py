@@ -23,7 +23,7 @@ from kg.gazetteer import Gazetteer
 from kg.lexicon import load_lexicon
 from kg.ontology import Ontology, load_ontology
 from kg.proof import outside, unnamed
-from kg.reader import Proposal, Reading, Reject
+from kg.readings import Proposal, Reading, Reject
 from kg.records import Record, read_record
 from kg.validation import Validator
 from kg.values import PartialDate

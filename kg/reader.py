@@ -23,7 +23,7 @@ from kg.names.tokens import Token
 from kg.narration import Narration
 from kg.ontology import Ontology, load_ontology
 from kg.proof import Namings
-from kg.readings import Mention, Proposal, Reader, Reading, Reject
+from kg.readings import Reading, Reject
 from kg.recording import record_of
 from kg.reference.background import background_of
 from kg.reference.discourse import Discourse
@@ -31,18 +31,6 @@ from kg.reference.identities import entity_of
 from kg.reference.publishers import publisher_of
 from kg.reference.resolution import Resolver
 from kg.syntax.clauses import Clause, ClauseReader, attribute
-
-__all__ = [
-    "LONGEST",
-    "FrameReader",
-    "Mention",
-    "Proposal",
-    "Reader",
-    "Reading",
-    "Reject",
-    "default_reader",
-    "sentences",
-]
 
 # Words of the longest sentence that is read: time grows faster than a sentence.
 LONGEST = 250

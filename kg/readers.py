@@ -11,7 +11,7 @@ from importlib.metadata import EntryPoint, entry_points
 
 from kg.documents import Document
 from kg.errors import DocumentError, KgError, QueryError
-from kg.reader import Reader, Reading
+from kg.readings import Reader, Reading
 
 GROUP = "slovenia_japan_kg.readers"
 DEFAULT = "frames"

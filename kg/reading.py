@@ -18,7 +18,7 @@ from kg.errors import DocumentError
 
 if TYPE_CHECKING:
     from kg.batch import Outcome
-    from kg.reader import Reading
+    from kg.readings import Reading
     from kg.sources import Given
 
 _RECORD = (".yaml", ".yml")

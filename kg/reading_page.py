@@ -21,7 +21,7 @@ from kg.findings import Card, Telling
 from kg.network import build_network
 from kg.ontology import Ontology, load_ontology
 from kg.rdf import authority_quads, ontology_quads, record_quads
-from kg.reader import Reading
+from kg.readings import Reading
 from kg.sheets import Sheet
 
 _STYLES: Final = ("common.css", "reading.css")

@@ -9,7 +9,7 @@ from kg.cards import visible
 from kg.columns import set_columns
 from kg.drafts import words_of
 from kg.facts import Choice, Code, Fact, Ref, Value, Words
-from kg.reader import Reading
+from kg.readings import Reading
 
 _FACTS = ("fact", "says", "frame", "because", "words")
 _REJECTS = ("not kept", "says", "frame", "because", "words")

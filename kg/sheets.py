@@ -11,7 +11,7 @@ from itertools import groupby
 
 from kg.documents import Document
 from kg.marking import Mark, Piece, cut
-from kg.reader import Mention, Reading
+from kg.readings import Mention, Reading
 
 # Directions, zero-width spaces, tags and controls; what joins letters and emoji is left alone.
 _UNSEEN = re.compile(

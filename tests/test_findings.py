@@ -8,7 +8,7 @@ from kg.catalogue import read_catalogue
 from kg.documents import read_document
 from kg.findings import Telling
 from kg.rdf import authority_quads, ontology_quads, record_quads
-from kg.reader import Mention, Proposal, Reading, Reject
+from kg.readings import Mention, Proposal, Reading, Reject
 from kg.records import read_record
 
 TEXT = "Japan gave Slovenia about EUR 25 million for Kenzan Robotics\u202e, the envoy said. "

@@ -9,7 +9,7 @@ from kg.authority import Entity
 from kg.documents import read_document
 from kg.facts import Evidence, Fact, Ref, Words
 from kg.proving import proven
-from kg.reader import Mention, Proposal, Reading
+from kg.readings import Mention, Proposal, Reading
 from kg.records import Record
 from kg.values import parse_span
 

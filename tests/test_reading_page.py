@@ -9,6 +9,7 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
+import browsing
 import pytest
 import yaml
 from selenium import webdriver
@@ -18,8 +19,9 @@ from selenium.webdriver.common.keys import Keys
 from kg.authority import load_authority
 from kg.documents import read_document
 from kg.errors import OutputError
-from kg.reader import Mention, Proposal, Reading, Reject, default_reader
+from kg.reader import default_reader
 from kg.reading_page import to_html, write_reading_page
+from kg.readings import Mention, Proposal, Reading, Reject
 from kg.records import read_record
 
 TEXTS = Path(__file__).parent / "releases" / "texts"
@@ -235,29 +237,10 @@ def test_an_empty_reading_gives_a_page(tmp_path, ontology):
     assert "No fact was found in this release." in page
 
 
-class Page:
-    """A page in a browser, with the few things a reader does to it."""
+class Page(browsing.Page):
+    """The page of a reading, with what a reader does to it."""
 
-    def __init__(self, driver, path):
-        self.driver, self.address = driver, path.as_uri()
-
-    def open(self, place="", width=1400, height=900):
-        """Load the page afresh in a window of a size."""
-        self.driver.execute_cdp_cmd(
-            "Emulation.setDeviceMetricsOverride",
-            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500},
-        )
-        self.driver.get("about:blank")
-        self.driver.get(self.address + (f"#{place}" if place else ""))
-        return self
-
-    def run(self, script, *arguments):
-        """The value of a script in the page."""
-        return self.driver.execute_script(script, *arguments)
-
-    def one(self, selector):
-        """The first element of a selector."""
-        return self.driver.find_element("css selector", selector)
+    size = (1400, 900)
 
     def all(self, selector):
         """All elements of a selector that are shown."""

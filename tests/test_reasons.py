@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 from kg.facts import Evidence, Fact, Ref, Words
-from kg.reader import Proposal, Reject
+from kg.readings import Proposal, Reject
 from kg.reasons import explanation
 from kg.values import parse_span
 

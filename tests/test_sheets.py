@@ -6,7 +6,7 @@ import pytest
 
 from kg.documents import read_document
 from kg.facts import Evidence, Fact
-from kg.reader import Mention, Proposal, Reading
+from kg.readings import Mention, Proposal, Reading
 from kg.records import Record
 from kg.sheets import Sheet
 from kg.values import PartialDate

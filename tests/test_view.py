@@ -8,6 +8,7 @@ import shutil
 import time
 from itertools import combinations
 
+import browsing
 import pytest
 import yaml
 from selenium import webdriver
@@ -151,29 +152,8 @@ def payload(page):
     )
 
 
-class Page:
-    """A page in a browser, with the few things a reader does to it."""
-
-    def __init__(self, driver, path):
-        self.driver, self.address = driver, path.as_uri()
-
-    def open(self, state="", width=1280, height=800):
-        """Load the page afresh in a window of a size."""
-        self.driver.execute_cdp_cmd(
-            "Emulation.setDeviceMetricsOverride",
-            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500},
-        )
-        self.driver.get("about:blank")
-        self.driver.get(self.address + (f"#{state}" if state else ""))
-        return self
-
-    def run(self, script, *arguments):
-        """The value of a script in the page."""
-        return self.driver.execute_script(script, *arguments)
-
-    def one(self, selector):
-        """The first element of a selector."""
-        return self.driver.find_element("css selector", selector)
+class Page(browsing.Page):
+    """The page of a network, with what a reader does to it."""
 
     def text(self, selector):
         """What an element says, shown or not."""

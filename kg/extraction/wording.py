@@ -20,7 +20,6 @@ from kg.syntax.phrases import Group, Phrase
 
 _GENITIVES = ("'s", "’s")
 _POSSESSIVES = ("its", "their", "his", "her")
-_STATES = ("country", "state", "government", "nation")
 _NOTHING: frozenset[str] = frozenset()
 _NUMBERS = frozenset(["count", "sum", "ordinal"])
 _DROPPED = frozenset(["when", "genitive"])
@@ -88,7 +87,11 @@ def said(
         known: Entities known before: short names stand for long ones, and praise is left out.
     """
     first, owner = phrase.first, phrase.owner
-    if owner is not None and not owner.phrases[0].names and owner.phrases[0].head in _STATES:
+    if (
+        owner is not None
+        and not owner.phrases[0].names
+        and owner.phrases[0].head in references.states
+    ):
         first = max(first, owner.last + 1)
     elif owner is not None:
         first = min(first, owner.first)

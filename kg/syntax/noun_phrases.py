@@ -7,7 +7,7 @@ Head, names and modifiers are settled only when it is whole.
 from kg.lexicon import Lexicon
 from kg.names.mentions import Title
 from kg.names.tokens import Token, token_at
-from kg.syntax.phrases import Group, Phrase, singular
+from kg.syntax.phrases import PERSONAL, Group, Phrase, singular
 from kg.syntax.verb_groups import VerbReader
 
 _NUMBERS = frozenset(["sum", "share", "count", "ordinal"])
@@ -16,7 +16,6 @@ _DETERMINERS = frozenset(["det", "poss"])
 _NOUN = frozenset(["word", "noun"])
 _NO_HEAD = frozenset(["nation", "pron", "genitive"])
 _BEFORE_NOUN = frozenset(["word", "noun", "nation", "name", "office", "count", "ordinal"])
-_ONE = ("he", "she", "it", "they", "we", "i")
 _WHO = ("who", "which", "whom", "whose")
 _ALL = ("both", "all", "each", "some")
 # How deep "of the … of the …" is read: nobody means more.
@@ -94,7 +93,7 @@ class NounReader:
             return True
         if started and token.low in ("last", "first") and self._verbs.is_verb(at + 1):
             return False  # "the two ministers last met"
-        if "ordinal" in classes and phrase.pronoun in _ONE:
+        if "ordinal" in classes and phrase.pronoun in PERSONAL:
             return False  # "He first set foot in"
         if not classes.isdisjoint(_NUMBERS):
             phrase.numbers.append(token)

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from kg.names.mentions import Mention, Title
 from kg.names.tokens import Token
 
+# Pronouns that can be a subject.
+PERSONAL = ("he", "she", "it", "they", "we", "i")
+
 
 @dataclass(slots=True, eq=False)
 class Phrase:

@@ -7,12 +7,11 @@ of the verb decides.
 
 from kg.names.tokens import Token
 from kg.syntax.lookahead import finite_later
-from kg.syntax.phrases import Group
+from kg.syntax.phrases import PERSONAL, Group
 from kg.syntax.skeleton import Clause, Skeleton
 from kg.syntax.verb_groups import VerbGroup
 
 _ADVERBIAL = frozenset(["prep", "when"])
-_PRONOUNS = ("he", "she", "it", "they", "we", "i")
 
 
 def predicate(s: Skeleton, at: int, *, opened: bool = False) -> int:
@@ -132,7 +131,7 @@ def _is_reduced(s: Skeleton, at: int, group: VerbGroup) -> bool:
     form = s.tokens[at].form
     if clause.subject is None or form is None or group.first != group.last:
         return False
-    if clause.subject.phrases[-1].pronoun in _PRONOUNS:
+    if clause.subject.phrases[-1].pronoun in PERSONAL:
         return False
     if group.tense == "ing":
         return True

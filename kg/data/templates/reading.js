@@ -13,7 +13,7 @@ function showNetwork() {
   sift();
   if (!network) {
     openNetwork();
-    wireNetwork();
+    wireDrawing();
   } else wake();
   redraw();
   const fact = chosen?.one === undefined ? null : factById.get(entries[chosen.one].fact);
@@ -58,22 +58,6 @@ function copyOf(card) {
   copy.removeAttribute("id");
   copy.hidden = false;
   return copy;
-}
-
-function wireNetwork() {
-  for (const each of document.querySelectorAll("[data-zoom]")) {
-    each.addEventListener("click", () => ({in: () => zoom(1.3), out: () => zoom(1 / 1.3), fit: () => fit(true)})[each.dataset.zoom]());
-  }
-  holder.addEventListener("keydown", graphKey);
-  holder.addEventListener("focus", () => network.redraw());
-  holder.addEventListener("blur", () => hover(null));
-  holder.addEventListener("pointerleave", () => hover(null));
-  stage.addEventListener("pointerdown", () => { Object.assign(stand, {node: null, line: null}); hinted = true; drawHint(); });
-  holder.addEventListener("pointermove", (event) => {
-    pointing(event);
-    const {left, top} = stage.getBoundingClientRect();
-    if (hovered) tipAt({x: event.clientX - left, y: event.clientY - top});
-  });
 }
 
 function wire() {

@@ -502,9 +502,7 @@ function wire() {
   for (const each of document.querySelectorAll("[data-view]")) {
     each.addEventListener("click", () => { state.view = each.dataset.view; drawWords(); refresh(); wake(); });
   }
-  for (const each of document.querySelectorAll("[data-zoom]")) {
-    each.addEventListener("click", () => ({in: () => zoom(1.3), out: () => zoom(1 / 1.3), fit: () => fit(true)})[each.dataset.zoom]());
-  }
+  wireDrawing();
   $("save").addEventListener("click", save);
   $("drawer").addEventListener("click", () => setDrawer(!document.body.classList.contains("drawer-open")));
   document.querySelector("#filters .close").addEventListener("click", () => setDrawer(false));
@@ -518,16 +516,6 @@ function wire() {
   $("search").addEventListener("blur", closeFound);
   $("found").addEventListener("mousedown", (event) => event.preventDefault());
   $("search").addEventListener("keydown", searchKey);
-  holder.addEventListener("keydown", graphKey);
-  holder.addEventListener("focus", () => network.redraw());
-  holder.addEventListener("blur", () => hover(null));
-  holder.addEventListener("pointerleave", () => hover(null));
-  stage.addEventListener("pointerdown", () => { Object.assign(stand, {node: null, line: null}); hinted = true; drawHint(); });
-  holder.addEventListener("pointermove", (event) => {
-    pointing(event);
-    const {left, top} = stage.getBoundingClientRect();
-    tipAt({x: event.clientX - left, y: event.clientY - top});
-  });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     if (document.body.classList.contains("drawer-open")) setDrawer(false);
