@@ -8,7 +8,7 @@ from kg.extraction.composition import Composed
 from kg.facts import Fact, Ref, Value, Words
 from kg.forms import ID
 from kg.guides import Composition
-from kg.ontology import Kind
+from kg.ontology import Kind, Role
 from kg.proof import Namings, outside
 from kg.readings import Proposal, Reject
 from kg.reference.discourse import Discourse
@@ -31,6 +31,7 @@ class Judging:
         composition: Composition,
         namings: Namings,
     ) -> None:
+        self._discourse = discourse
         self._document = discourse.document
         self._names = discourse.background.names
         self._kinds = kinds
@@ -64,12 +65,23 @@ class Judging:
         return proposals, rejects
 
     def _settled(self, fact: Fact) -> Fact:
-        """The fact, with topics in words that name something known as that."""
-        roles = {
-            key: tuple(dict.fromkeys(map(self._value, values)))
-            for key, values in fact.roles.items()
-        }
+        """The fact, with topics in words that name something known as that.
+
+        What is no topic of the class that a role takes is left out.
+        """
+        roles: dict[str, tuple[Value, ...]] = {}
+        for key, values in fact.roles.items():
+            role = self._kinds[fact.kind].roles[key]
+            settled = dict.fromkeys(map(self._value, values))
+            kept = tuple(value for value in settled if self._fits(value, role))
+            if kept:
+                roles[key] = kept
         return replace(fact, roles=roles) if roles != fact.roles else fact
+
+    def _fits(self, value: Value, role: Role) -> bool:
+        if role.value != "topic" or not isinstance(value, Ref):
+            return True
+        return self._discourse.is_a(value.id, role.classes)
 
     def _value(self, value: Value) -> Value:
         if not isinstance(value, Words):

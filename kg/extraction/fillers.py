@@ -25,8 +25,6 @@ from kg.reference.resolution import Resolver
 from kg.syntax.phrases import Phrase
 
 _DEFINITE = frozenset(["the", "this", "these", "their", "both", "his", "her"])
-# Classes whose names alone are no topic.
-_NO_TOPICS = ("State", "Place", "Person")
 _COMPLETING = ("other", "partner", "two")
 
 
@@ -119,8 +117,7 @@ class Filler:
                 self._discourse.add_state(item.id, None)
                 yield Ref(item.id)
         elif role.value == "topic":
-            for value in topic(item, scope, self._resolver, self._grammar):
-                yield from self._fitting(role, value)
+            yield from topic(item, scope, self._resolver, self._grammar)
         elif role.value == "entity":
             yield from (Ref(one) for one in self._players.of(role, item, scope, kind))
         elif role.value == "text":
@@ -131,15 +128,6 @@ class Filler:
             for token in item.numbers:
                 if token.mention is not None and isinstance(token.mention.value, Quantity):
                     yield token.mention.value.value
-
-    def _fitting(self, role: Role, value: Value) -> Iterator[Value]:
-        """A topic that a role takes: an entity of another class by its name, unless a state."""
-        if not isinstance(value, Ref) or self._discourse.is_a(value.id, role.classes):
-            yield value
-        elif not self._discourse.is_a(value.id, _NO_TOPICS):
-            known = self._discourse.known.get(value.id)
-            if known is not None:
-                yield Words(known.name)
 
     def _takes(self, role: Role, state: str) -> bool:
         """Whether a role takes an entity of the text, or a state nothing has named yet."""
