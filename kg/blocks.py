@@ -17,8 +17,10 @@ from kg.values import parse_number
 
 _COMMON = (
     *("kind", "date", "place", "modality", "reportedBy", "note", "evidence"),
-    *("status", "review", "reader"),
+    *("status", "review", "reader", "handle"),
 )
+# Evidence of a fact whose words are not known: the page as a whole reports it.
+WHOLE_PAGE = "page"
 _MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)"
 
 
@@ -91,6 +93,7 @@ class FactReader:
             status=_status(form),
             reader=form.optional("reader"),
             review=_review(form),
+            handle=form.id("handle") if "handle" in form else None,
         )
 
     def _roles(self, form: Form, kind: Kind) -> Iterator[tuple[str, tuple[Value, ...]]]:
@@ -151,6 +154,9 @@ class FactReader:
         return Words(str(given))
 
     def _evidence(self, form: Form) -> Iterator[Evidence]:
+        if form.mapping["evidence"] == WHOLE_PAGE:
+            yield Evidence(start=None, end=None, words=())
+            return
         seen: set[Evidence] = set()
         for span in form.forms("evidence", "evidence span"):
             evidence = self._one_evidence(span)

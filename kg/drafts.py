@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from kg.authority import Entity
+from kg.blocks import WHOLE_PAGE
 from kg.errors import OutputError
 from kg.facts import Choice, Code, Evidence, Fact, Ref, Review, Value, Words
 from kg.files import written
@@ -212,8 +213,13 @@ def _block(fact: Fact, ontology: Ontology) -> Iterator[str]:
         yield f"    review: {review_text(fact.review)}"
     if fact.reader is not None:
         yield f"    reader: {scalar(fact.reader)}"
-    yield "    evidence:"
-    yield from map(_evidence, fact.evidence)
+    if fact.handle is not None:
+        yield f"    handle: {scalar(fact.handle)}"
+    if any(one.start is not None or one.words for one in fact.evidence):
+        yield "    evidence:"
+        yield from map(_evidence, fact.evidence)
+    else:
+        yield f"    evidence: {WHOLE_PAGE}"
 
 
 def _role(key: str, values: tuple[Value, ...], many: bool) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Facts as a record states them, and the words that prove them.
 
 A fact's id is made from its content, never random: kind, roles, date, place, modality and
-speaker. Its note, its evidence and its review may change without changing the address
-others cite.
+speaker. Its note, its handle, its evidence and its review may change without changing the
+address others cite.
 """
 
 import hashlib
@@ -48,14 +48,15 @@ Value = Ref | Words | Choice | Code | Span | Decimal | str
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A stretch of a release that reports a fact.
+    """A stretch of a release that reports a fact, or its page as a whole.
 
     Attributes:
         start: Offset of its first character in the release text, counted in Unicode code
             points; None when the text was not at hand.
         end: Offset after its last character; None as `start`.
         words: The first few and the last few words, or one run of words; they make the
-            address that opens the page at the stretch. May be empty.
+            address that opens the page at the stretch. Empty where they are not known;
+            without offsets as well, the page as a whole reports the fact.
         quote: The stretch itself, when the text is at hand.
     """
 
@@ -108,6 +109,7 @@ class Fact:
         status: One of `STATUSES`; a fact that a curator wrote is accepted.
         reader: Which reader and frame found it, such as "frames/meeting-hosted", or None.
         review: What a curator decided, or None.
+        handle: Slug by which links between facts name it, or None; no part of what it says.
     """
 
     kind: str
@@ -122,6 +124,7 @@ class Fact:
     status: str = "accepted"
     reader: str | None = None
     review: Review | None = None
+    handle: str | None = None
 
     @property
     def id(self) -> str:

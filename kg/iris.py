@@ -79,6 +79,11 @@ def evidence(release_id: str, start: int, end: int) -> str:
     return f"{release(release_id)}#char={start},{end}"
 
 
+def whole_page(release_id: str) -> str:
+    """The IRI of a release's page where no stretch of it is named."""
+    return f"{release(release_id)}#page"
+
+
 def local(iri: str) -> str:
     """The short name of one of our IRIs: after ``#``, after ``id/``, else after ``BASE``.
 

@@ -244,7 +244,11 @@ def _evidence_quads(
 ) -> Iterator[ox.Quad]:
     link = ox.NamedNode(text_link(record.url, [evidence.words]))
     if evidence.start is None or evidence.end is None:
-        node = ox.NamedNode(text_link(graph.value, [evidence.words]))
+        node = ox.NamedNode(
+            text_link(graph.value, [evidence.words])
+            if evidence.words
+            else iris.whole_page(record.id)
+        )
     else:
         node = ox.NamedNode(iris.evidence(record.id, evidence.start, evidence.end))
         for name, offset in (("startOffset", evidence.start), ("endOffset", evidence.end)):

@@ -199,6 +199,7 @@ class _Reader:
 
     def _facts(self, top: Form, published: PartialDate) -> Iterator[Fact]:
         seen: dict[str, int] = {}
+        handles: dict[str, int] = {}
         for form in top.forms("facts", "fact"):
             with self._collecting():
                 fact = self._reader.fact(form)
@@ -207,6 +208,12 @@ class _Reader:
                         None,
                         f"the same {fact.kind} stands in line {seen[fact.id]} (a fact said twice "
                         "is one fact with two evidence spans)",
+                    )
+                if fact.handle and handles.setdefault(fact.handle, fact.line) != fact.line:
+                    raise form.refuse(
+                        "handle",
+                        f"the handle {fact.handle!r} is that of the fact in line "
+                        f"{handles[fact.handle]} too",
                     )
                 if fact.modality == "happened" and fact.date and _after(fact.date, published):
                     raise form.refuse(

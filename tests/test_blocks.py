@@ -7,7 +7,7 @@ import pytest
 from kg.authority import load_authority, strong_names
 from kg.blocks import FactReader
 from kg.errors import ReleaseError
-from kg.facts import Choice, Code, Ref, Words
+from kg.facts import Choice, Code, Evidence, Ref, Words
 from kg.forms import read_form
 from kg.values import parse_span
 
@@ -85,6 +85,15 @@ def test_a_stretch_has_one_set_of_words(read):
 
     with pytest.raises(ReleaseError, match=r":6: evidence 0–9 has other words here than in line 6"):
         read(f"{fact}evidence: [{{start: 0, end: 9, words: [one, three]}}]\n")
+
+
+def test_a_page_as_a_whole_is_evidence(read):
+    """Where no words are known, the page alone proves the fact; nothing else may be said so."""
+    text = "{kind: Recognition, recognizer: japan, recognized: slovenia, modality: happened, "
+
+    assert read(text + "evidence: page}").evidence == (Evidence(start=None, end=None, words=()),)
+    with pytest.raises(ReleaseError, match="'evidence' must be a list of mappings"):
+        read(text + "evidence: pages}")
 
 
 def test_an_office_is_no_player(read):

@@ -218,6 +218,16 @@ def test_a_fact_said_twice_is_one_fact(read):
         read(RECORD + block.replace("start: 0", "start: 5"))
 
 
+def test_a_handle_names_one_fact(read):
+    """Links call a fact by its handle, so two facts of one record may not share one."""
+    named = RECORD.replace("    modality:", "    handle: journey\n    modality:", 1)
+    assert [fact.handle for fact in read(named).facts] == ["journey", None]
+    assert read(named).facts[0].id == read(RECORD).facts[0].id
+
+    with pytest.raises(ReleaseError, match=r"the handle 'journey' is that of the fact in line 12 too"):
+        read(RECORD.replace("    modality:", "    handle: journey\n    modality:"))
+
+
 def test_an_id_comes_from_content_alone(read):
     """A mended note or span keeps a fact's address; another date is another fact."""
     before = read(RECORD).facts[0].id
