@@ -15,6 +15,7 @@ The map; a module imports only from those above it. A package has a map of its o
     facts         what a release states, and the words that prove it
     blocks        one block of a record: a fact as a curator writes it
     records       one release as a curator edits it
+    links         what curators say of facts of several releases
     texts         the texts of releases, where they are at hand
     fetching      a release from an address, within bounds
     looks         how one line of a release looks

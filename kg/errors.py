@@ -5,6 +5,7 @@ KgError
   DocumentError       a text, page or PDF cannot be read            (carries the place)
   AuthorityError      the authority contradicts itself              (file, line)
   LexiconError        a lexicon is missing or not as it should be    (file, line)
+  LinkError           a link between facts is not as it should be   (file, line)
   OntologyError       an ontology file cannot be read               (file, line)
   InvalidGraph        a graph breaks the shapes                     (carries the violations)
   QueryError          no such query or parameter, or a syntax error (lists the known ones)
@@ -39,6 +40,10 @@ class AuthorityError(KgError):
 
 class LexiconError(KgError):
     """A lexicon is missing or not as the format says."""
+
+
+class LinkError(KgError):
+    """A link between facts is not as the format says, or names a fact that is not there."""
 
 
 class OntologyError(KgError):

@@ -28,12 +28,13 @@ class Form:
 
     Attributes:
         where: File and line.
+        path: File it was read from.
     """
 
     def __init__(self, mapping: lines.Mapping, path: Path, error: type[KgError], what: str) -> None:
         self.mapping = mapping
         self.where = f"{path}:{mapping.line}"
-        self._path = path
+        self.path = path
         self._error = error
         self._what = what
 
@@ -47,7 +48,7 @@ class Form:
     def refuse(self, key: str | None, message: str, value: object = None) -> KgError:
         """The error to raise about a key, in the line of the value where that is known."""
         line = value.line if isinstance(value, lines.Text) else self.line(key)
-        return self._error(f"{self._path}:{line}: {message}")
+        return self._error(f"{self.path}:{line}: {message}")
 
     def only(self, known: Iterable[str]) -> None:
         """Refuse every key that is not among the known ones."""
@@ -119,14 +120,14 @@ class Form:
         value = self.mapping.get(key, [])
         if not isinstance(value, list) or not all(isinstance(v, lines.Mapping) for v in value):
             raise self.refuse(key, f"{key!r} must be a list of mappings, one for each {what}")
-        return [Form(one, self._path, self._error, what) for one in value]
+        return [Form(one, self.path, self._error, what) for one in value]
 
     def form(self, key: str) -> "Form":
         """A mapping."""
         value = self.mapping.get(key)
         if not isinstance(value, lines.Mapping):
             raise self.refuse(key, f"{key!r} must be a mapping")
-        return Form(value, self._path, self._error, key)
+        return Form(value, self.path, self._error, key)
 
     def texts(self, key: str, known: Iterable[str]) -> dict[str, str]:
         """A mapping of texts with known keys; empty when the key is not there."""

@@ -42,6 +42,11 @@ def releases() -> Path:
     return _DATA / "releases"
 
 
+def links() -> Path:
+    """Folder of what curators say of facts of several releases."""
+    return _DATA / "links"
+
+
 def templates() -> Path:
     """Folder of the page templates."""
     return _DATA / "templates"

@@ -1,0 +1,150 @@
+"""What a curator says of facts of several releases, beyond what any one of them says.
+
+A fact is named ``release-id/handle``. A build need not hold every release that the links
+name: a link to a release that is not there waits for it, and only a handle that a release
+at hand does not have is refused. Where the releases that ship are built, none is waited for.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg import resources
+from kg.errors import LinkError
+from kg.forms import ID, Form, read_forms
+
+_SIDES = ("same", "apart")
+
+
+@dataclass(frozen=True, slots=True)
+class FactName:
+    """A fact as links name it.
+
+    Attributes:
+        release: Id of its release.
+        handle: Its handle there.
+        where: File and line that name it.
+    """
+
+    release: str
+    handle: str
+    where: str
+
+    def __str__(self) -> str:
+        return f"{self.release}/{self.handle}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLink:
+    """Facts that tell one event, or facts no two of which tell the same one.
+
+    Attributes:
+        same: Whether they tell one event.
+        facts: At least two.
+        because: Why a curator is sure of it.
+        where: File and line.
+    """
+
+    same: bool
+    facts: tuple[FactName, ...]
+    because: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """All links of a folder.
+
+    Attributes:
+        events: Which facts tell one event and which do not.
+    """
+
+    events: tuple[EventLink, ...] = ()
+
+
+class Handles:
+    """The facts of a build, by the names that links give them.
+
+    Args:
+        whole: Whether a release that is not there is an error.
+    """
+
+    def __init__(self, *, whole: bool = False) -> None:
+        self._whole = whole
+        self._releases: dict[str, dict[str, str | None]] = {}
+        self._read: set[str] = set()
+
+    def add(self, release: str, facts: Mapping[str, str | None], *, read: bool = True) -> None:
+        """Make the facts of a release known.
+
+        Args:
+            release: Id of the release.
+            facts: IRI of each fact by its handle; None for a fact that is not in the graph.
+            read: Whether these are all handles of its record, so that another is an error.
+        """
+        self._releases[release] = dict(facts)
+        if read:
+            self._read.add(release)
+
+    def find(self, name: FactName) -> str | None:
+        """The IRI of the fact of that name, or None when it is not in this graph.
+
+        Raises:
+            LinkError: Its release has no such handle, or should be there and is not.
+        """
+        facts = self._releases.get(name.release)
+        if facts is None:
+            if self._whole:
+                raise LinkError(f"{name.where}: there is no release {name.release!r}")
+            return None
+        if name.handle not in facts and name.release in self._read:
+            known = ", ".join(sorted(facts)) or "none"
+            raise LinkError(
+                f"{name.where}: no fact of {name.release} has the handle {name.handle!r} "
+                f"(it has: {known})"
+            )
+        return facts.get(name.handle)
+
+
+def load_links(folder: Path | None = None) -> Links:
+    """Read the links of a folder, those that ship when none is given; a file may be missing.
+
+    Raises:
+        LinkError: A file is not as the format says, with file and line.
+    """
+    place = folder or resources.links()
+    return Links(events=tuple(_events(place / "events.yaml")))
+
+
+def fact_names(form: Form, key: str) -> tuple[FactName, ...]:
+    """The facts that a key of a link names, one or a list.
+
+    Raises:
+        LinkError: One is not written ``release-id/handle``, or stands there twice.
+    """
+    value = form.mapping.get(key, [])
+    found: dict[str, FactName] = {}
+    for one in value if isinstance(value, list) else [value]:
+        release, _, handle = one.partition("/") if isinstance(one, str) else ("", "", "")
+        if not ID.fullmatch(release) or not ID.fullmatch(handle):
+            raise form.refuse(key, f"{key}: {one!r} is not written release-id/handle", one)
+        if one in found:
+            raise form.refuse(key, f"{key}: {one} stands there twice", one)
+        line = getattr(one, "line", form.line(key))
+        found[str(one)] = FactName(release, handle, f"{form.path}:{line}")
+    return tuple(found.values())
+
+
+def _events(path: Path) -> Iterator[EventLink]:
+    for form in read_forms(path, LinkError, "link") if path.exists() else ():
+        form.only((*_SIDES, "because"))
+        form.require(("because",))
+        sides = [side for side in _SIDES if side in form]
+        if len(sides) != 1:
+            raise form.refuse(None, "a link of events says either 'same' or 'apart'")
+        facts = fact_names(form, sides[0])
+        if len(facts) < 2:
+            raise form.refuse(sides[0], f"{sides[0]} needs at least two facts")
+        yield EventLink(
+            same=sides[0] == "same", facts=facts, because=form.text("because"), where=form.where
+        )
