@@ -2,13 +2,15 @@
 
 A *strong* name identifies alone, a *weak* one (a surname, a shared acronym) needs support.
 A Slovene or Japanese label is published only when ``checked`` names the page it was read
-on. Loading refuses contradictions, with file and line.
+on. Topics stand in two levels, a narrow one below a wide one, never deeper. Loading refuses
+contradictions, with file and line.
 """
 
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 from kg import resources
@@ -24,11 +26,15 @@ IDENTIFIERS = {
     "lei": re.compile(r"[A-Z0-9]{18}\d{2}"),
     "geonames": re.compile(r"[1-9]\d*"),
     "iso": re.compile(r"[A-Z]{2}"),
+    "iso3": re.compile(r"[A-Z]{3}"),
+    "cow": re.compile(r"[1-9]\d{0,2}"),
+    "cowAbbreviation": re.compile(r"[A-Z]{3}"),
 }
 _KEYS = (
-    *("id", "type", "country", "partOf", "of", "office", "holders", "label", "strong", "weak"),
-    *("identifiers", "checked", "tenures", "note"),
+    *("id", "type", "country", "partOf", "broader", "of", "office", "holders"),
+    *("label", "strong", "weak", "identifiers", "coordinates", "checked", "tenures", "note"),
 )
+_DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,6})?")
 
 Names = Mapping[str, tuple[str, ...]]
 
@@ -60,12 +66,14 @@ class Entity:
         where: File and line, for messages.
         country: Id of the state it belongs to or lies in, or None.
         part_of: Id of the body above it, or None.
+        broader: For a topic, the id of the wide topic that it belongs to, or None.
         labels: Label per language, of those that may be published.
         unpublished: Labels that wait for a check.
         strong: Names that identify it alone, per language ("und" for none).
         weak: Names that need support, per language.
         identifiers: Verified identifiers by scheme (`IDENTIFIERS`).
-        checked: Where labels and identifiers were read.
+        coordinates: Latitude and longitude of a place in degrees (WGS 84), or None.
+        checked: Where labels, identifiers and coordinates were read.
         tenures: Offices a person held.
         of: For an office, the state or body it is an office of.
         office: For an office, its title in English without the state's name.
@@ -78,11 +86,13 @@ class Entity:
     where: str
     country: str | None = None
     part_of: str | None = None
+    broader: str | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
     unpublished: Mapping[str, str] = field(default_factory=dict)
     strong: Names = field(default_factory=dict)
     weak: Names = field(default_factory=dict)
     identifiers: Mapping[str, str] = field(default_factory=dict)
+    coordinates: tuple[Decimal, Decimal] | None = None
     checked: Mapping[str, str] = field(default_factory=dict)
     tenures: tuple[Tenure, ...] = ()
     of: str | None = None
@@ -115,7 +125,7 @@ def load_authority(ontology: Ontology, folder: Path | None = None) -> Authority:
             entities[entity.id] = entity
     if not entities:
         raise AuthorityError(f"{folder}: no entities there (one .yaml file per sort expected)")
-    for check in (_check_links, strong_names, _check_identifiers, _check_offices):
+    for check in (_check_links, _check_topics, strong_names, _check_identifiers, _check_offices):
         check(entities)
     return dict(sorted(entities.items()))
 
@@ -162,18 +172,20 @@ def _read_entity(form: Form, ontology: Ontology) -> Entity:
         raise form.refuse("label", "an English label is missing")
     if form.optional("holders") not in (None, "one"):
         raise form.refuse("holders", "'holders' can only be 'one' (leave it out when several can)")
-    checked = form.texts("checked", (*LANGUAGES, *IDENTIFIERS))
+    checked = form.texts("checked", (*LANGUAGES, *IDENTIFIERS, "coordinates"))
     return Entity(
         id=form.id("id"),
         type=kind,
         where=form.where,
         country=form.optional("country"),
         part_of=form.optional("partOf"),
+        broader=form.optional("broader"),
         labels={k: v for k, v in labels.items() if k == "en" or k in checked},
         unpublished={k: v for k, v in labels.items() if k != "en" and k not in checked},
         strong=form.lists("strong", (*LANGUAGES, "und")),
         weak=form.lists("weak", (*LANGUAGES, "und")),
         identifiers=_identifiers(form),
+        coordinates=_coordinates(form, checked) if "coordinates" in form else None,
         checked=checked,
         tenures=tuple(map(_read_tenure, form.forms("tenures", "tenure"))),
         of=form.optional("of"),
@@ -189,6 +201,18 @@ def _identifiers(form: Form) -> dict[str, str]:
         if not IDENTIFIERS[scheme].fullmatch(value):
             raise form.refuse("identifiers", f"{value!r} has not the form of a {scheme} identifier")
     return found
+
+
+def _coordinates(form: Form, checked: Mapping[str, str]) -> tuple[Decimal, Decimal]:
+    degrees = [Decimal(one) for one in form.strings("coordinates") if _DEGREES.fullmatch(one)]
+    within = [abs(one) <= bound for one, bound in zip(degrees, (90, 180), strict=False)]
+    if within != [True, True] or len(degrees) != len(form.strings("coordinates")):
+        raise form.refuse(
+            "coordinates", "coordinates are latitude and longitude in degrees, as [46.05, 14.51]"
+        )
+    if "coordinates" not in checked:
+        raise form.refuse("coordinates", "'checked' does not say where the coordinates were read")
+    return degrees[0], degrees[1]
 
 
 def _read_tenure(form: Form) -> Tenure:
@@ -217,6 +241,21 @@ def _check_links(entities: Authority) -> None:
             if begins in begun:
                 raise AuthorityError(f"{tenure.where}: the tenure of {tenure.office} stands twice")
             begun.add(begins)
+
+
+def _check_topics(entities: Authority) -> None:
+    for entity in entities.values():
+        above = entities.get(entity.broader or "")
+        if entity.broader and (entity.type != "Topic" or above is None or above.type != "Topic"):
+            raise AuthorityError(
+                f"{entity.where}: 'broader' leads from a Topic to a known Topic "
+                f"(found: {entity.broader!r} at a {entity.type})"
+            )
+        if above and above.broader:
+            raise AuthorityError(
+                f"{entity.where}: topics have two levels, and {above.id} is below "
+                f"{above.broader} itself"
+            )
 
 
 def _check_identifiers(entities: Authority) -> None:

@@ -23,6 +23,7 @@ from kg.values import PartialDate, Span
 OWL = "http://www.w3.org/2002/07/owl#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 DCTERMS = "http://purl.org/dc/terms/"
+GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 
 TYPE = ox.NamedNode(f"{RDF}type")
@@ -31,7 +32,13 @@ LABEL = ox.NamedNode(f"{RDFS}label")
 # Modalities from which a direct edge may be drawn: a plan is not a deed.
 REAL = frozenset({"happened", "ongoing"})
 
-_CODES = {"iso": iris.term("countryCode"), "lei": "https://schema.org/leiCode"}
+_CODES = {
+    "iso": iris.term("countryCode"),
+    "iso3": iris.term("alpha3Code"),
+    "cow": iris.term("cowCode"),
+    "cowAbbreviation": iris.term("cowAbbreviation"),
+    "lei": "https://schema.org/leiCode",
+}
 _SAME = {
     "wikidata": "http://www.wikidata.org/entity/{}",
     "ror": "https://ror.org/{}",
@@ -94,10 +101,13 @@ def ontology_quads(ontology: Ontology) -> Iterator[ox.Quad]:
 
 
 def authority_quads(authority: Authority) -> Iterator[ox.Quad]:
-    """Every entity of the authority, in the authority graph."""
+    """Every entity of the authority, in the authority graph; its topics make one scheme."""
     graph = ox.NamedNode(iris.AUTHORITY_GRAPH)
     for one in authority.values():
         yield from _entity_quads(one, graph)
+        if one.type == "Topic":
+            for link in ("inScheme",) if one.broader else ("inScheme", "topConceptOf"):
+                yield ox.Quad(entity(one.id), ox.NamedNode(f"{SKOS}{link}"), term("topics"), graph)
         yield from _tenure_quads(one, authority, graph)
 
 
@@ -174,6 +184,12 @@ def _entity_quads(one: Entity, graph: ox.NamedNode) -> Iterator[ox.Quad]:
         yield ox.Quad(node, term("country"), entity(one.country), graph)
     if one.part_of is not None:
         yield ox.Quad(node, term("partOf"), entity(one.part_of), graph)
+    if one.broader is not None:
+        wide = entity(one.broader)
+        yield ox.Quad(node, ox.NamedNode(f"{SKOS}broader"), wide, graph)
+        yield ox.Quad(wide, ox.NamedNode(f"{SKOS}narrower"), node, graph)
+    for axis, degrees in zip(("lat", "long"), one.coordinates or (), strict=False):
+        yield ox.Quad(node, ox.NamedNode(f"{GEO}{axis}"), number_literal(degrees), graph)
     for scheme, identifier in one.identifiers.items():
         if scheme in _SAME:
             same = ox.NamedNode(_SAME[scheme].format(identifier))
