@@ -9,7 +9,8 @@ The map; a module imports only from those above it. A package has a map of its o
     values        dates and numbers as precise as the text states them
     days          dates as one writes them in English
     iris          the addresses of everything in the graph
-    ontology      kinds, roles, classes and edge rules, read from the ontology
+    turtle        Turtle files as triples, and what they say of each other
+    ontology      kinds, roles, classes and rules, read from the ontology
     forms         one mapping of a YAML file, read field by field
     authority     the entities known before a release is read
     facts         what a release states, and the words that prove it
@@ -55,9 +56,13 @@ The map; a module imports only from those above it. A package has a map of its o
     store         where a graph lives: one protocol, and the store of this process
     disk          the store in a folder, one generation in force
     dataset       the description of the data set itself
+    reports       what one fact reports of a deed
+    joining       which reports are of one event
+    events        the events that facts tell of, as quads
     protocol      one request to a SPARQL 1.1 endpoint, and its answer or one sentence
     endpoint      a graph behind a SPARQL 1.1 endpoint
     validation    the shapes, held against the graph
+    checks        releases held against the shapes, many at once
     pipeline      from records to a graph in force: the page to read first
     naming        which entity somebody means by an id or a name
     queries       named questions with parameters

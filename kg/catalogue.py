@@ -58,7 +58,7 @@ SELECT DISTINCT ?fact ?start ?quote WHERE {{
 # What every fact has; all its other properties are roles.
 _COMMON: Final = frozenset(
     {"reportedIn", "modality", "startDate", "endDate", "place", "reportedBy", "note"}
-    | {"status", "evidence", "evidenceLink"}
+    | {"status", "handle", "evidence", "evidenceLink"}
 )
 
 

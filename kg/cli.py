@@ -101,12 +101,14 @@ def build(
         from kg.endpoint import Endpoint
 
         endpoint = Endpoint(place)
-        made = pipeline.Build(sources, read_parts(endpoint), keep=keep, proposed=proposed)
+        made = pipeline.Build(
+            sources, read_parts(endpoint), keep=endpoint if keep else None, proposed=proposed
+        )
         endpoint.write(made.changes(console.bar))
     else:
-        old = graph.parts_of(Path(place))
-        made = pipeline.Build(sources, old, keep=keep, proposed=proposed)
-        write_folder(Path(place), made.changes(console.bar))
+        with graph.standing(Path(place)) as (old, held):
+            made = pipeline.Build(sources, old, keep=held if keep else None, proposed=proposed)
+            write_folder(Path(place), made.changes(console.bar))
     _report(place, made.summary, proposed)
     if store is None and "KG_STORE" not in os.environ:
         click.echo(f"ask it with --store {place}, or set KG_STORE={place}")

@@ -4,7 +4,8 @@ Without a place it is the graph of the records that ship.
 """
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
@@ -63,19 +64,23 @@ def open_store(place: str) -> Store:
     return endpoint
 
 
-def parts_of(folder: Path) -> dict[str, "Part"]:
-    """The parts of the graph in a folder, to be built upon; none when there is no folder yet.
+@contextmanager
+def standing(folder: Path) -> Iterator[tuple[dict[str, "Part"], Store | None]]:
+    """The graph in a folder, to be built upon: its parts and its store, for as long as asked.
+
+    There are no parts and no store when there is no graph yet.
 
     Raises:
         StoreError: There is a store, but it cannot be read.
     """
     if not (folder / POINTER).exists():
-        return {}
+        yield {}, None
+        return
     from kg.dataset import read_parts
 
     store = open_folder(folder)
     try:
-        return read_parts(store)
+        yield read_parts(store), store
     finally:
         store.close()
 

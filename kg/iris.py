@@ -14,6 +14,8 @@ ONTOLOGY = f"{BASE}ontology#"
 
 AUTHORITY_GRAPH = f"{BASE}graph/authority"
 ONTOLOGY_GRAPH = f"{BASE}graph/ontology"
+EVENTS_GRAPH = f"{BASE}graph/events"
+LINKS_GRAPH = f"{BASE}graph/links"
 DATASET_GRAPH = f"{BASE}graph/dataset"
 
 
@@ -72,6 +74,25 @@ def derived(identifier: str) -> str:
 def fact(release_id: str, fact_id: str) -> str:
     """The IRI of a fact of a release."""
     return f"{BASE}fact/{release_id}/{fact_id}"
+
+
+def event(fact_iri: str) -> str:
+    """The IRI of the event whose first telling is the fact of that IRI.
+
+    >>> local(event(fact("a-release", "visit-1")))
+    'event/a-release/visit-1'
+    """
+    return f"{BASE}event/{fact_iri.removeprefix(fact('', '')[:-1])}"
+
+
+def disagreement(identifier: str) -> str:
+    """The IRI of a disagreement between facts."""
+    return f"{BASE}disagreement/{identifier}"
+
+
+def outcome(plan: str, later: str) -> str:
+    """The IRI of what became of a plan, each fact as links name it (``release-id/handle``)."""
+    return f"{BASE}outcome/{plan}/{later}"
 
 
 def evidence(release_id: str, start: int, end: int) -> str:

@@ -14,6 +14,8 @@ from kg.errors import LinkError
 from kg.forms import ID, Form, read_forms
 
 _SIDES = ("same", "apart")
+_DISAGREEMENT_KINDS = ("contradiction", "change-over-time", "counting")
+_OUTCOMES = ("fulfilled", "changed", "ended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,63 @@ class EventLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DisagreementLink:
+    """Facts that do not say the same.
+
+    Attributes:
+        id: Slug of the disagreement.
+        topic: What they disagree about, in a few words.
+        about: In what they differ: "date", "place", "note", "modality" or a role's key.
+        kind: Why they can differ: one of "contradiction", "change-over-time", "counting".
+        facts: At least two.
+        note: What more can be said of it, or None.
+        where: File and line.
+    """
+
+    id: str
+    topic: str
+    about: tuple[str, ...]
+    kind: str
+    facts: tuple[FactName, ...]
+    note: str | None
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeLink:
+    """What became of a plan or a wish.
+
+    Attributes:
+        plan: The planned or wished fact.
+        outcome: "fulfilled", "changed" or "ended".
+        by: The later fact that shows it.
+        note: What more can be said of it, or None.
+        where: File and line.
+    """
+
+    plan: FactName
+    outcome: str
+    by: FactName
+    note: str | None
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
     """All links of a folder.
 
     Attributes:
         events: Which facts tell one event and which do not.
+        disagreements: Which facts do not say the same.
+        outcomes: What became of which plans.
     """
 
     events: tuple[EventLink, ...] = ()
+    disagreements: tuple[DisagreementLink, ...] = ()
+    outcomes: tuple[OutcomeLink, ...] = ()
+
+
+NO_LINKS = Links()
 
 
 class Handles:
@@ -113,7 +164,11 @@ def load_links(folder: Path | None = None) -> Links:
         LinkError: A file is not as the format says, with file and line.
     """
     place = folder or resources.links()
-    return Links(events=tuple(_events(place / "events.yaml")))
+    return Links(
+        events=tuple(_events(place / "events.yaml")),
+        disagreements=tuple(_disagreements(place / "disagreements.yaml")),
+        outcomes=tuple(_outcomes(place / "plans.yaml")),
+    )
 
 
 def fact_names(form: Form, key: str) -> tuple[FactName, ...]:
@@ -148,3 +203,55 @@ def _events(path: Path) -> Iterator[EventLink]:
         yield EventLink(
             same=sides[0] == "same", facts=facts, because=form.text("because"), where=form.where
         )
+
+
+def _disagreements(path: Path) -> Iterator[DisagreementLink]:
+    seen: dict[str, str] = {}
+    for form in read_forms(path, LinkError, "disagreement") if path.exists() else ():
+        form.only(("id", "topic", "about", "kind", "facts", "note"))
+        form.require(("id", "topic", "about", "facts"))
+        one = form.id("id")
+        if seen.setdefault(one, form.where) != form.where:
+            raise form.refuse("id", f"the id {one!r} is that of the disagreement in {seen[one]}")
+        facts = fact_names(form, "facts")
+        if len(facts) < 2:
+            raise form.refuse("facts", "at least two facts disagree")
+        kind = _one_of(form, "kind", _DISAGREEMENT_KINDS) if "kind" in form else "contradiction"
+        yield DisagreementLink(
+            id=one,
+            topic=form.text("topic"),
+            about=form.strings("about"),
+            kind=kind,
+            facts=facts,
+            note=form.optional("note"),
+            where=form.where,
+        )
+
+
+def _outcomes(path: Path) -> Iterator[OutcomeLink]:
+    seen: dict[tuple[str, str], str] = {}
+    for form in read_forms(path, LinkError, "plan") if path.exists() else ():
+        form.only(("plan", "outcome", "by", "note"))
+        form.require(("plan", "outcome", "by"))
+        plan, by = (_fact_name(form, key) for key in ("plan", "by"))
+        pair = str(plan), str(by)
+        if seen.setdefault(pair, form.where) != form.where:
+            raise form.refuse("by", f"what {by} makes of {plan} stands in {seen[pair]} too")
+        outcome = _one_of(form, "outcome", _OUTCOMES)
+        yield OutcomeLink(
+            plan=plan, outcome=outcome, by=by, note=form.optional("note"), where=form.where
+        )
+
+
+def _fact_name(form: Form, key: str) -> FactName:
+    found = fact_names(form, key)
+    if len(found) != 1:
+        raise form.refuse(key, f"{key!r} names exactly one fact")
+    return found[0]
+
+
+def _one_of(form: Form, key: str, known: tuple[str, ...]) -> str:
+    value = form.text(key)
+    if value not in known:
+        raise form.refuse(key, f"{key} {value!r} is none of {', '.join(known)}")
+    return value

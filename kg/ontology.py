@@ -1,11 +1,11 @@
-"""What the ontology says a fact may be: kinds, roles, classes, edge rules.
+"""What the ontology says a fact may be: kinds, roles, classes, rules.
 
 The ontology and its shapes are the only schema: there is no Python class per kind, and a
 new kind needs no change here. The key of a role in a record is the shape's ``sh:name``
 where it has one, else the local name of its property.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,9 +14,8 @@ import pyoxigraph as ox
 
 from kg import files, iris, resources
 from kg.errors import OntologyError
+from kg.turtle import RDF, Triples, parse_turtle
 
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SH = "http://www.w3.org/ns/shacl#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 SCHEMA = "https://schema.org/"
@@ -80,6 +79,21 @@ class EdgeRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventRule:
+    """By which roles facts of a kind in several releases are known to tell of one event.
+
+    Attributes:
+        kind: Local name of the kind.
+        identified: Roles in which they must agree, in the order of the kind's shape.
+        distinguished: Roles in which they must not differ where both fill them, likewise.
+    """
+
+    kind: str
+    identified: tuple[Role, ...]
+    distinguished: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ontology:
     """The schema that records, graph and network share.
 
@@ -88,6 +102,7 @@ class Ontology:
         classes: Entity classes by local name, each with all its superclasses and itself.
         modalities: Local names of the modalities.
         rules: Edge rules, in the order of their names.
+        events: Event rules by kind; a kind without one makes no events.
         triples: relations.ttl and alignments.ttl, without blank nodes.
         shapes: Text of shapes.ttl.
     """
@@ -96,6 +111,7 @@ class Ontology:
     classes: Mapping[str, frozenset[str]]
     modalities: frozenset[str]
     rules: tuple[EdgeRule, ...]
+    events: Mapping[str, EventRule]
     triples: tuple[ox.Triple, ...]
     shapes: str
 
@@ -104,8 +120,8 @@ def load_ontology(folder: Path | None = None) -> Ontology:
     """Read ``relations.ttl``, ``alignments.ttl`` and ``shapes.ttl``.
 
     Raises:
-        OntologyError: A file is missing or not Turtle (with file and line), or a kind has
-            no shape.
+        OntologyError: A file is missing or not Turtle (with file and line), a kind has no
+            shape, or an event rule names a role that its kind does not have.
     """
     return _load(folder or resources.ontology())
 
@@ -115,7 +131,7 @@ def _load(folder: Path) -> Ontology:
     relations = parse_turtle(folder / "relations.ttl")
     alignments = parse_turtle(folder / "alignments.ttl")
     shapes_path = folder / "shapes.ttl"
-    graph, shapes = _Triples(relations), _Triples(parse_turtle(shapes_path))
+    graph, shapes = Triples(relations), Triples(parse_turtle(shapes_path))
     topics = {s for s in graph.subjects(f"{SCHEMA}rangeIncludes", iris.term("Topic"))}
     modalities = frozenset(map(iris.local, graph.subjects(f"{RDF}type", iris.term("Modality"))))
     kinds = {}
@@ -136,79 +152,13 @@ def _load(folder: Path) -> Ontology:
         classes=classes,
         modalities=modalities,
         rules=tuple(_rules(graph)),
+        events={rule.kind: rule for rule in _event_rules(graph, kinds)},
         triples=tuple(dict.fromkeys([*relations, *alignments])),
         shapes=files.read_text(shapes_path),
     )
 
 
-def parse_turtle(path: Path) -> list[ox.Triple]:
-    """The triples of a Turtle file.
-
-    Raises:
-        OntologyError: It is missing or not Turtle; the message names file and line.
-    """
-    try:
-        text = files.read_text(path)
-        return [quad.triple for quad in ox.parse(text.encode(), format=ox.RdfFormat.TURTLE)]
-    except files.FileError as error:
-        raise OntologyError(str(error)) from error
-    except SyntaxError as error:
-        raise OntologyError(f"{path}:{error.lineno}: not Turtle ({error.msg})") from error
-
-
-class _Triples:
-    """Triples indexed both ways, with IRIs and literals as plain text."""
-
-    def __init__(self, triples: Iterable[ox.Triple]) -> None:
-        self._objects: dict[tuple[str, str], list[str]] = {}
-        self._subjects: dict[tuple[str, str], list[str]] = {}
-        for triple in triples:
-            s, p, o = (str(getattr(term, "value", term)) for term in triple)
-            self._objects.setdefault((s, p), []).append(o)
-            self._subjects.setdefault((p, o), []).append(s)
-
-    def objects(self, subject: str, predicate: str) -> list[str]:
-        return self._objects.get((subject, predicate), [])
-
-    def one(self, subject: str, predicate: str) -> str:
-        found = self.objects(subject, predicate)
-        if len(found) != 1:
-            name = iris.local(predicate)
-            raise OntologyError(f"{iris.local(subject)} has {len(found)} values of {name}, not one")
-        return found[0]
-
-    def subjects(self, predicate: str, value: str) -> list[str]:
-        return self._subjects.get((predicate, value), [])
-
-    def below(self, iri: str) -> list[str]:
-        """The proper subclasses, at any depth, in the order of their names."""
-        found: set[str] = set()
-        waiting = [iri]
-        while waiting:
-            children = set(self.subjects(f"{RDFS}subClassOf", waiting.pop())) - found
-            found |= children
-            waiting += children
-        return sorted(found)
-
-    def above(self, iri: str) -> set[str]:
-        """The class itself and its superclasses within our own name space."""
-        found: set[str] = set()
-        waiting = [iri]
-        while waiting:
-            one = waiting.pop()
-            if one.startswith(iris.ONTOLOGY) and one not in found:
-                found.add(one)
-                waiting += self.objects(one, f"{RDFS}subClassOf")
-        return found
-
-    def members(self, head: str) -> Iterator[str]:
-        """The members of an RDF list."""
-        while head != f"{RDF}nil":
-            yield self.one(head, f"{RDF}first")
-            head = self.one(head, f"{RDF}rest")
-
-
-def _rules(graph: _Triples) -> Iterator[EdgeRule]:
+def _rules(graph: Triples) -> Iterator[EdgeRule]:
     for name in sorted(graph.subjects(f"{RDF}type", iris.term("EdgeRule"))):
         yield EdgeRule(
             kind=iris.local(graph.one(name, iris.term("edgeKind"))),
@@ -218,7 +168,25 @@ def _rules(graph: _Triples) -> Iterator[EdgeRule]:
         )
 
 
-def _roles(shapes: _Triples, node: str, topics: set[str]) -> Iterator[Role]:
+def _event_rules(graph: Triples, kinds: Mapping[str, Kind]) -> Iterator[EventRule]:
+    for name in sorted(graph.subjects(f"{RDF}type", iris.term("EventRule"))):
+        kind = iris.local(graph.one(name, iris.term("eventKind")))
+        roles = tuple(kinds[kind].roles.values()) if kind in kinds else ()
+        named = [
+            frozenset(graph.objects(name, iris.term(by)))
+            for by in ("identifiedBy", "distinguishedBy")
+        ]
+        strange = sorted(map(iris.local, (named[0] | named[1]) - {role.property for role in roles}))
+        if strange or not named[0]:
+            what = f"names {strange[0]}, no role of {kind}" if strange else "identifies by nothing"
+            raise OntologyError(f"the event rule {iris.local(name)} {what}")
+        identified, distinguished = (
+            tuple(role for role in roles if role.property in some) for some in named
+        )
+        yield EventRule(kind=kind, identified=identified, distinguished=distinguished)
+
+
+def _roles(shapes: Triples, node: str, topics: set[str]) -> Iterator[Role]:
     """The roles that a shape, or an alternative within it, declares."""
     for part in shapes.objects(node, f"{SH}property"):
         path = shapes.one(part, f"{SH}path")
@@ -251,7 +219,7 @@ def _roles(shapes: _Triples, node: str, topics: set[str]) -> Iterator[Role]:
         yield from _roles(shapes, alternative, topics)
 
 
-def _alternatives(shapes: _Triples, node: str) -> Iterator[str]:
+def _alternatives(shapes: Triples, node: str) -> Iterator[str]:
     for operator in ("or", "xone", "and"):
         for head in shapes.objects(node, f"{SH}{operator}"):
             yield from shapes.members(head)

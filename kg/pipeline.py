@@ -2,7 +2,8 @@
 
     records (YAML) → quads → shapes → changed graphs → store
 
-Ontology and authority go the same way. What has not changed is left alone; nothing is put
+Ontology and authority go the same way; the events are made last, from the facts of all
+releases together. What has not changed is left alone; nothing is put
 in force unless everything is well, so that a build that fails or is killed leaves the
 graph as it was.
 """
@@ -13,18 +14,20 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import iris, rdf
+from kg import iris, rdf, resources
 from kg.authority import Authority, Entity, load_authority, strong_names
+from kg.checks import Checks
 from kg.dataset import Part, dataset_quads, digest
-from kg.errors import InvalidGraph, ReleaseError
+from kg.errors import InvalidGraph, LinkError, ReleaseError
+from kg.events import event_quads
+from kg.links import NO_LINKS, Handles, Links, load_links
 from kg.ontology import Ontology, load_ontology
 from kg.records import Record, in_force, read_record
-from kg.store import Change
+from kg.reports import Reports
+from kg.store import Change, Store
 from kg.texts import with_quotes
 from kg.validation import Validator
 
-# So many triples are validated together: the shapes engine has a cost a call.
-BATCH_TRIPLES = 4000
 SHOWN_PROBLEMS = 20
 
 Progress = Callable[[tuple[Path, ...]], Iterable[Path]]
@@ -66,24 +69,33 @@ class Sources:
         authority: Known entities, loaded.
         records: Files of the records.
         texts: Folder of release texts, or None.
+        links: What curators say of facts of several releases.
+        whole: Whether every release that the links name is among the records.
     """
 
     ontology: Ontology
     authority: Authority
     records: tuple[Path, ...]
     texts: Path | None = None
+    links: Links = NO_LINKS
+    whole: bool = False
 
 
-def load_sources(records: Iterable[Path], texts: Path | None = None) -> Sources:
-    """Load ontology and authority and list the record files.
+def load_sources(
+    records: Iterable[Path], texts: Path | None = None, links: Path | None = None
+) -> Sources:
+    """Load ontology, authority and links and list the record files.
 
     Args:
         records: Record files, and folders that stand for all ``.yaml`` files in them.
         texts: Folder of release texts named ``<id>.txt``, or None.
+        links: Folder of links between facts, or None for those that ship; where the records
+            that ship are built with these, each fact they name must be there.
 
     Raises:
-        KgError: Ontology or authority are not well, or a record or folder is missing.
+        KgError: Ontology, authority or links are not well, or a record or folder is missing.
     """
+    records = tuple(records)
     found: dict[Path, None] = {}
     for path in records:
         if path.is_dir():
@@ -98,7 +110,14 @@ def load_sources(records: Iterable[Path], texts: Path | None = None) -> Sources:
     if texts is not None and not texts.is_dir():
         raise ReleaseError(f"{texts}: is not a folder of release texts")
     ontology = load_ontology()
-    return Sources(ontology, load_authority(ontology), tuple(found), texts)
+    return Sources(
+        ontology,
+        load_authority(ontology),
+        tuple(found),
+        texts,
+        load_links(links),
+        links is None and resources.releases() in records,
+    )
 
 
 class Build:
@@ -107,7 +126,7 @@ class Build:
     Args:
         sources: Records, authority and ontology.
         old: Parts of the graph in force by name, empty for a new one.
-        keep: Whether releases of the graph that no record names stay in it.
+        keep: Where that graph lives, if its releases that no record names are to stay in it.
         proposed: Whether facts that wait for review go into the graph too.
 
     Attributes:
@@ -119,7 +138,7 @@ class Build:
         sources: Sources,
         old: Mapping[str, Part],
         *,
-        keep: bool = False,
+        keep: Store | None = None,
         proposed: bool = False,
     ) -> None:
         self.summary = Summary()
@@ -133,6 +152,8 @@ class Build:
         self._declared: dict[str, Entity] = {}
         self._pages: dict[str, Path] = {}
         self._names = strong_names(sources.authority)
+        self._reports = Reports(sources.ontology.events)
+        self._handles = Handles(whole=sources.whole)
 
     def changes(self, progress: Progress = iter) -> Iterator[Change]:
         """The changed graphs, to be drawn once by a store; the description comes last.
@@ -147,8 +168,8 @@ class Build:
         """
         sources = self._sources
         authority = list(rdf.authority_quads(sources.authority))
-        batch = _Batch(Validator(sources.ontology, authority), sources.authority)
-        self._problems += batch.check_authority(authority)
+        checks = Checks(Validator(sources.ontology, authority), sources.authority)
+        self._problems += checks.check_authority(authority)
         yield from self._part(iris.ONTOLOGY_GRAPH, rdf.ontology_quads(sources.ontology))
         yield from self._part(iris.AUTHORITY_GRAPH, authority)
         for path in progress(sources.records):
@@ -157,12 +178,13 @@ class Build:
             record = self._read(path)
             if record is not None:
                 quads = list(rdf.record_quads(record, sources.ontology))
-                self._problems += batch.add(record, quads)
+                self._problems += checks.add(record, quads)
                 yield from self._release(record, quads)
-        self._problems += batch.check()
+        self._problems += checks.check()
         if self._problems:
             raise InvalidGraph(_shown(self._problems))
         yield from self._rest()
+        yield from self._part(iris.EVENTS_GRAPH, self._events())
         self.summary.triples = sum(part.triples for part in self._parts.values())
         yield Change(iris.DATASET_GRAPH, list(dataset_quads(self._parts)))
 
@@ -172,6 +194,7 @@ class Build:
             record = read_record(path, sources.ontology, sources.authority, self._names)
             self.summary.proposed += sum(one.status == "proposed" for one in record.facts)
             self.summary.rejected += sum(one.status == "rejected" for one in record.facts)
+            handles: dict[str, str | None] = {f.handle: None for f in record.facts if f.handle}
             record = in_force(record, proposed=self._proposed)
             if self._sources.texts is not None:
                 record = with_quotes(record, self._sources.texts)
@@ -182,6 +205,8 @@ class Build:
         if first is not path:
             self._problems.append(f"{path}: the id {record.id!r} is that of {first} too")
             return None
+        there = {f.handle: iris.fact(record.id, f.id) for f in record.facts if f.handle}
+        self._handles.add(record.id, handles | there)
         page = self._pages.setdefault(record.url, path)
         if page is not path:
             self._problems.append(f"{path}: the url is that of {page} too (one page, one record)")
@@ -197,6 +222,7 @@ class Build:
 
     def _release(self, record: Record, quads: list[ox.Quad]) -> Iterator[Change]:
         name, summary = iris.release(record.id), self.summary
+        self._reports.add(record.id, quads)
         yield from self._part(name, quads, source=record.url, issued=str(record.published))
         derived = rdf.derived_quads(record, self._sources.ontology)
         yield from self._part(iris.derived(record.id), derived)
@@ -235,7 +261,7 @@ class Build:
             one = name.removeprefix(iris.release("")).removeprefix(iris.derived(""))
             if one == name or one in self._seen:
                 continue
-            if self._keep:
+            if self._keep is not None:
                 self._parts[name] = part
                 self.summary.unchanged += name == iris.release(one)
             else:
@@ -243,41 +269,28 @@ class Build:
                 if name == iris.release(one):
                     self.summary.removed.append(one)
 
-
-class _Batch:
-    """Releases that wait to be validated together."""
-
-    def __init__(self, validator: Validator, authority: Authority) -> None:
-        self._validator = validator
-        self._quads: list[ox.Quad] = []
-        self._known = {iris.entity(one.id): one.where for one in authority.values()}
-        self._lines: dict[str, str] = {}
-
-    def check_authority(self, quads: list[ox.Quad]) -> list[str]:
-        return self._validator.violations(quads, self._where)
-
-    def add(self, record: Record, quads: list[ox.Quad]) -> list[str]:
-        self._quads += quads
-        for fact in record.facts:
-            self._lines[iris.fact(record.id, fact.id)] = f"{record.path}:{fact.line}"
-        for entity in record.entities:
-            self._lines[iris.entity(entity.id)] = entity.where
-        self._lines[iris.release(record.id)] = str(record.path)
-        return self.check() if len(self._quads) >= BATCH_TRIPLES else []
-
-    def check(self) -> list[str]:
-        if not self._quads:
-            return []
-        found = self._validator.violations(self._quads, self._where)
-        self._quads, self._lines = [], {}
-        return found
-
-    def _where(self, node: str) -> str:
-        place = self._lines.get(node) or self._known.get(node)
-        if place is not None:
-            return place
-        release = self._lines.get(node.partition("#")[0], "")
-        return f"{release}: {iris.local(node)}".lstrip(": ")
+    def _events(self) -> Iterator[ox.Quad]:
+        """The events that all releases tell of, those kept from the old graph among them."""
+        if self._keep is not None:
+            read = {*self._seen}
+            kept = {name for name in self._parts if name not in map(iris.release, read)}
+            for release, facts in self._reports.add_kept(self._keep, kept):
+                self._handles.add(release, facts, read=False)
+        names = {
+            iris.entity(one.id): one.labels["en"]
+            for one in self._sources.authority.values()
+            if "en" in one.labels
+        }
+        try:
+            yield from event_quads(
+                self._reports.found,
+                self._sources.ontology.events,
+                self._reports.names | names,
+                self._sources.links.events,
+                self._handles,
+            )
+        except LinkError as error:
+            raise InvalidGraph(_shown(str(error).splitlines())) from error
 
 
 def _shown(problems: list[str]) -> list[str]:

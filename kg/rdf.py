@@ -16,8 +16,9 @@ import pyoxigraph as ox
 from kg import iris
 from kg.authority import Authority, Entity
 from kg.facts import Choice, Code, Evidence, Fact, Ref, Value, Words
-from kg.ontology import RDF, RDFS, XSD, EdgeRule, Ontology
+from kg.ontology import XSD, EdgeRule, Ontology
 from kg.records import Record
+from kg.turtle import RDF, RDFS
 from kg.values import PartialDate, Span
 
 OWL = "http://www.w3.org/2002/07/owl#"
@@ -199,7 +200,8 @@ def _entity_quads(one: Entity, graph: ox.NamedNode) -> Iterator[ox.Quad]:
             yield ox.Quad(node, ox.NamedNode(_CODES[scheme]), ox.Literal(identifier), graph)
     if one.type == "Office" and one.of is not None and one.office is not None:
         yield ox.Quad(node, term("of"), entity(one.of), graph)
-        yield ox.Quad(node, term("office"), ox.Literal(one.office, language="en"), graph)
+        for name, title in (("office", one.office), *(("otherTitle", text) for text in one.titles)):
+            yield ox.Quad(node, term(name), ox.Literal(title, language="en"), graph)
         if one.single_holder:
             yes = ox.Literal("true", datatype=ox.NamedNode(f"{XSD}boolean"))
             yield ox.Quad(node, term("singleHolder"), yes, graph)
@@ -249,6 +251,8 @@ def _fact_quads(
             yield ox.Quad(node, term(name), entity(one), graph)
     if fact.note is not None:
         yield ox.Quad(node, term("note"), ox.Literal(fact.note, language="en"), graph)
+    if fact.handle is not None:
+        yield ox.Quad(node, term("handle"), ox.Literal(fact.handle), graph)
     link = text_link(record.url, [one.words for one in fact.evidence])
     yield ox.Quad(node, term("evidenceLink"), ox.NamedNode(link), graph)
     for evidence in fact.evidence:

@@ -48,6 +48,9 @@ SILENT = {
     SH.targetSubjectsOf,
 }
 
+# What a curator says of facts of several releases.
+LINKS = {SJ.Disagreement, SJ.Outcome}
+
 needs_java = pytest.mark.skipif(shutil.which("java") is None, reason="HermiT runs on Java")
 
 
@@ -169,6 +172,11 @@ def without_direct_link(graph: Graph) -> None:
     graph.remove((SJ["visit-host"], SJ.implies, None))
 
 
+def identified_by_nothing(graph: Graph) -> None:
+    """Let a rule join any two visits."""
+    graph.remove((SJ["visit-event"], SJ.identifiedBy, None))
+
+
 @pytest.mark.parametrize(
     ("spoil", "message"),
     [
@@ -182,6 +190,7 @@ def without_direct_link(graph: Graph) -> None:
         (without_a_list, "A value of a closed list is in exactly one list."),
         (to_things_and_to_texts, "An object property is no datatype property."),
         (without_direct_link, "An edge rule implies exactly one direct link."),
+        (identified_by_nothing, "An event rule names at least one role that identifies."),
     ],
 )
 def test_a_breach_of_style_is_told(spoil: Callable[[Graph], None], message: str) -> None:
@@ -216,6 +225,7 @@ def test_every_kind_and_class_has_a_shape_of_its_own() -> None:
 
     assert below(SJ.Fact) | below(SJ.Entity) <= targets
     assert {SJ.Release, SJ.Evidence, SJ.Office, SJ.Incumbency} <= targets
+    assert LINKS | {SJ.Event} <= targets
 
 
 def test_every_constraint_speaks_to_the_curator() -> None:
@@ -237,6 +247,8 @@ def test_every_constraint_speaks_to_the_curator() -> None:
         (SJ.stance, SJ.Stance),
         (SJ["format"], SJ.Format),
         (SJ.missionType, SJ.MissionType),
+        (SJ.disagreementKind, SJ.DisagreementKind),
+        (SJ.outcomeKind, SJ.OutcomeKind),
     ],
 )
 def test_a_closed_list_is_the_same_in_ontology_and_shapes(path: URIRef, listed: URIRef) -> None:
@@ -318,9 +330,31 @@ def test_every_kind_makes_an_edge() -> None:
     assert set(read("relations.ttl").objects(None, SJ.edgeKind)) == below(SJ.Fact)
 
 
+@pytest.mark.parametrize("rule", sorted(read("relations.ttl").subjects(RDF.type, SJ.EventRule)))
+def test_an_event_rule_looks_at_roles_of_its_kind(rule: Node) -> None:
+    """A kind has one rule at most, and no role both identifies and distinguishes."""
+    relations = read("relations.ttl")
+    kind = relations.value(rule, SJ.eventKind)
+    identified, distinguished = (
+        set(relations.objects(rule, by)) for by in (SJ.identifiedBy, SJ.distinguishedBy)
+    )
+
+    assert set(relations.subjects(SJ.eventKind, kind)) == {rule}
+    assert identified | distinguished <= roles(kind)
+    assert not identified & distinguished
+
+
+@pytest.mark.parametrize("kind", ["Statement", "Tenure", "Trade", "Cooperation", "Membership"])
+def test_what_lasts_or_is_said_makes_no_event(kind: str) -> None:
+    """A state of affairs is told again and again, and is no deed that happened once."""
+    assert kind not in load_ontology().events
+
+
 def test_every_kind_has_an_example() -> None:
-    """The examples are the kinds, one file each."""
-    assert {path.stem for path in EXAMPLES} == {name(kind) for kind in below(SJ.Fact)}
+    """The examples are the kinds, the event and what links facts, one file each."""
+    shown = below(SJ.Fact) | {SJ.Event} | LINKS
+
+    assert {path.stem for path in EXAMPLES} == {name(kind) for kind in shown}
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=ids(EXAMPLES))
@@ -506,6 +540,33 @@ def test_classes_know_what_is_above_them() -> None:
 
     assert {"University", "Organization", "Entity"} <= classes["University"]
     assert "Place" in classes["Facility"]
+
+
+def test_an_event_rule_is_read_with_its_roles() -> None:
+    """What identifies stands in the order of the kind's shape, with what its roles hold."""
+    rules = load_ontology().events
+
+    assert [role.key for role in rules["Visit"].identified] == ["visitor", "destination"]
+    assert [role.key for role in rules["Meeting"].distinguished] == ["occasion", "format"]
+    assert [role.least for role in rules["Meeting"].identified] == [2]
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ("sj:identifiedBy sj:giver", "the event rule tenure-event names giver, no role of Tenure"),
+        ("sj:distinguishedBy sj:office", "the event rule tenure-event identifies by nothing"),
+    ],
+)
+def test_an_event_rule_of_other_roles_is_told(tmp_path: Path, said: str, message: str) -> None:
+    """A rule that could never join anything, or would join everything, is an error."""
+    folder = tmp_path / "ontology"
+    shutil.copytree(ONTOLOGY, folder)
+    with (folder / "relations.ttl").open("a", encoding="utf-8") as file:
+        file.write(f"\nsj:tenure-event a sj:EventRule ; sj:eventKind sj:Tenure ; {said} .\n")
+
+    with pytest.raises(OntologyError, match=message):
+        load_ontology(folder)
 
 
 @pytest.mark.parametrize("name", ["relations.ttl", "alignments.ttl", "shapes.ttl"])

@@ -1,0 +1,165 @@
+"""The events that facts tell of, as quads in a graph of their own.
+
+An event is made from its tellings and says no more than what finds it: kind, name, date and
+modality. Its address is that of the telling published first, so that a later release does
+not change it. A fact told once is an event too: who counts events counts deeds.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+import pyoxigraph as ox
+
+from kg import iris
+from kg.days import span_words
+from kg.errors import LinkError
+from kg.joining import join
+from kg.links import EventLink, Handles
+from kg.ontology import EventRule
+from kg.rdf import LABEL, TYPE, date_literal, term
+from kg.reports import Report
+from kg.values import Span
+
+# The stronger first: what happened is no plan any more.
+MODALITIES = ("happened", "ongoing", "planned", "wished")
+# So many names of a role stand in the name of an event.
+_NAMED = 3
+
+
+def event_quads(
+    reports: Iterable[Report],
+    rules: Mapping[str, EventRule],
+    names: Mapping[str, str],
+    links: Sequence[EventLink] = (),
+    handles: Handles | None = None,
+) -> Iterator[ox.Quad]:
+    """The events of reports, in the graph of events.
+
+    Args:
+        reports: All reports of the data set, in any order.
+        rules: Event rules by kind.
+        names: English names of entities by IRI; another is called by its id.
+        links: What curators say of them.
+        handles: The facts by their handles.
+
+    Raises:
+        LinkError: A link names a fact that is not there or tells of no event, or two links
+            contradict each other; one line for each.
+    """
+    known = {report.fact: report for report in reports}
+    same, apart = _resolved(links, handles or Handles(), known)
+    graph = ox.NamedNode(iris.EVENTS_GRAPH)
+    for tellings in join(known.values(), rules, same, apart):
+        first = min(tellings, key=lambda one: (one.issued, one.fact))
+        event = ox.NamedNode(iris.event(first.fact))
+        strongest = min((one.modality for one in tellings), key=MODALITIES.index)
+        date = _date([one for one in tellings if one.modality == strongest])
+        yield ox.Quad(event, TYPE, term("Event"), graph)
+        yield ox.Quad(event, term("eventKind"), term(first.kind), graph)
+        label = _label(first, date, names)
+        yield ox.Quad(event, LABEL, ox.Literal(label, language="en"), graph)
+        yield ox.Quad(event, term("modality"), term(strongest), graph)
+        if date is not None:
+            yield ox.Quad(event, term("startDate"), date_literal(date.start), graph)
+            if date.end is not None:
+                yield ox.Quad(event, term("endDate"), date_literal(date.end), graph)
+        for one in tellings:
+            yield ox.Quad(ox.NamedNode(one.fact), term("tells"), event, graph)
+
+
+def _resolved(
+    links: Iterable[EventLink], handles: Handles, known: Mapping[str, Report]
+) -> tuple[list[list[str]], list[list[str]]]:
+    """The facts that are one event, and those that are not, as far as they are there."""
+    found: tuple[list[list[str]], list[list[str]]] = [], []
+    problems: list[str] = []
+    whole: dict[str, set[str]] = {}
+    for link in links:
+        try:
+            facts = _facts(link, handles, known)
+        except LinkError as error:
+            problems += str(error).splitlines()
+            continue
+        found[not link.same].append(facts)
+        if link.same:
+            merged = {*facts}.union(*(whole.get(fact, ()) for fact in facts))
+            whole |= dict.fromkeys(merged, merged)
+    for link in links:
+        if not link.same and not problems:
+            for one, other in combinations(_facts(link, handles, known), 2):
+                if other in whole.get(one, ()):
+                    problems.append(
+                        f"{link.where}: {iris.local(one)} and {iris.local(other)} are said to be "
+                        "the same event too"
+                    )
+    if problems:
+        raise LinkError("\n".join(problems))
+    return found
+
+
+def _facts(link: EventLink, handles: Handles, known: Mapping[str, Report]) -> list[str]:
+    problems, facts = [], []
+    for name in link.facts:
+        try:
+            fact = handles.find(name)
+        except LinkError as error:
+            problems.append(str(error))
+            continue
+        if fact is not None and fact not in known:
+            problems.append(
+                f"{name.where}: {name} tells of no event (it is denied, or of a kind without an "
+                "event rule)"
+            )
+        elif fact is not None:
+            facts.append(fact)
+    kinds = sorted({known[fact].kind for fact in facts})
+    if link.same and len(kinds) > 1:
+        problems.append(f"{link.where}: an event is of one kind, not of {' and '.join(kinds)}")
+    if problems:
+        raise LinkError("\n".join(problems))
+    return facts
+
+
+def _date(tellings: Iterable[Report]) -> Span | None:
+    """The finest date told where the others leave room for it, else all that they cover."""
+    spans = [(one, Span(one.start, one.end)) for one in tellings if one.start is not None]
+    if not spans:
+        return None
+    exact = [one for one, _ in spans if one.exact]
+    if exact:
+        finest = _cover([span for one, span in spans if one.exact])
+        first, last = min(one.days[0] for one in exact), max(one.days[1] for one in exact)
+    else:
+        one, finest = min(spans, key=lambda each: (each[0].days[1] - each[0].days[0], each[0].days))
+        first, last = one.days
+    if all(one.days[0] <= first and last <= one.days[1] for one, _ in spans if not one.exact):
+        return finest
+    return _cover([span for _, span in spans])
+
+
+def _cover(spans: Iterable[Span]) -> Span:
+    """From the first of the dates to the last; of equal ones, the finer."""
+    spans = list(spans)
+    start = min((span.start for span in spans), key=lambda one: (one.first_day, one.last_day))
+    end = max(
+        (span.end or span.start for span in spans), key=lambda one: (one.last_day, one.first_day)
+    )
+    return Span(start) if start == end else Span(start, end)
+
+
+def _label(first: Report, date: Span | None, names: Mapping[str, str]) -> str:
+    """Kind, names and date in a few words, such as "Visit: Maja Novak – Japan, May 2031"."""
+    parts = []
+    for players in first.players:
+        called = sorted(names.get(one) or iris.local(one) for one in players)
+        more = len(called) - _NAMED
+        parts.append(", ".join(called[:_NAMED]) + (f" and {more} more" if more > 0 else ""))
+    said = " – ".join(part for part in parts if part)
+    when = f", {span_words(date)}" if date is not None else ""
+    return f"{_words(first.kind)}: {said}{when}"
+
+
+def _words(kind: str) -> str:
+    """The name of a kind as words: "EntryIntoForce" is "Entry into force"."""
+    spaced = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in kind)
+    return spaced.strip().capitalize()
