@@ -55,6 +55,18 @@ GRAPH <release/later> {
   id:air-agreement a sj:Agreement ; rdfs:label "Air agreement"@en .
   topic:smart-networks a sj:Topic ; rdfs:label "smart networks"@en .
 }
+GRAPH <graph/links> {
+  <disagreement/visits> a sj:Disagreement ; rdfs:label "when they went"@en ;
+    sj:disagreementKind sj:contradiction ; sj:disagreesOn sj:startDate ;
+    rdfs:comment "two journeys"@en ;
+    sj:betweenFacts <fact/later/visit-1> , <fact/later/visit-2> .
+  <disagreement/money> a sj:Disagreement ; rdfs:label "how much money"@en ;
+    sj:disagreementKind sj:counting ; sj:disagreesOn sj:amount ;
+    sj:betweenFacts <fact/later/investment-1> , <fact/later/trade-1> .
+  <outcome/a/b/c/d> a sj:Outcome ; sj:ofPlan <fact/later/cooperation-2> ;
+    sj:outcomeKind sj:fulfilled ; sj:shownBy <fact/later/cooperation-1> ;
+    rdfs:comment "with another firm"@en .
+}
 """
 
 
@@ -92,6 +104,15 @@ def ask(graph, name, /, **texts):
 def lines(rows, columns):
     """The named columns of each row as one line."""
     return [" ".join(row.get(column, "-") for column in columns.split()) for row in rows]
+
+
+# Parameters that gather rows in another way and take none away.
+REGROUPING = {"coverage": ("by", "year_of")}
+
+
+def told(rows):
+    """The rows, each as often as it counts facts: a year of which nothing is told is none."""
+    return [row for row in rows for _ in range(int(row.get("facts", 1)))]
 
 
 # Question, what is asked for, columns compared, rows: read off the release by hand.
@@ -338,10 +359,50 @@ EXPECTED = [
         ],
     ),
     (
-        "coverage",
+        "kinds",
         {"kind": "cooperation"},
         "issued kind modality facts",
         ["2019-08-14 Cooperation ongoing 3", "2019-08-14 Cooperation wished 3"],
+    ),
+    ("coverage", {}, "year publisher language releases facts kinds", ["2019 mzz en 1 36 14"]),
+    (
+        "coverage",
+        {"by": "year", "year_of": "fact", "since": "1998", "until": "2000"},
+        "year publisher releases facts",
+        ["1998 - 0 0", "1999 - 1 1", "2000 - 0 0"],
+    ),
+    (
+        "coverage",
+        {"by": "language", "kind": "cooperation", "modality": "wished"},
+        "year language releases facts kinds",
+        ["- en 1 3 1"],
+    ),
+    ("disagreements", {}, "topic", []),
+    (
+        "plans",
+        {},
+        "kind who with start modality outcome",
+        [
+            "Cooperation eles nedo - wished -",
+            "Cooperation btc japan - wished -",
+            "Cooperation cosylab japan - wished -",
+            "Participation olympics-2020 slovenian-house - planned -",
+            "Visit miro-cerar yaskawa-kocevje-plant 2019-08-14 planned -",
+        ],
+    ),
+    (
+        "tenures",
+        {},
+        "holder office of start verdict known_start known_end note",
+        [
+            "borut-pahor President slovenia 2019-08-14 agrees 2012-12-23 2022-12-22 -",
+            "miro-cerar Minister of Foreign Affairs slovenia 2019-08-14 agrees"
+            " 2018-09-13 2020-03-13 -",
+            "miro-cerar Prime Minister slovenia - agrees 2014-09-18 2018-09-13 former",
+            "taro-kono Minister for Foreign Affairs japan 2019-08-14 agrees"
+            " 2017-08-03 2019-09-11 -",
+            "miroslav-cerar-sr Ambassador slovenian-house 2019-08-14 unknown - - -",
+        ],
     ),
     (
         "releases",
@@ -493,6 +554,48 @@ def test_evidence_gives_each_stretch_of_text(store_of_release):
             ["Meeting miro-cerar taro-kono 2 2019-08-14 2019-08-14"],
         ),
         (
+            "disagreements",
+            {},
+            "topic kind differs_in value currency source remark",
+            [
+                "disagreement/money counting amount 25000000.5 EUR mofa -",
+                "disagreement/money counting amount 300000000 EUR mofa -",
+                "disagreement/visits contradiction startDate 2019-08 - mofa two journeys",
+                "disagreement/visits contradiction startDate 2019-12-30/2020-01-02 - mofa"
+                " two journeys",
+            ],
+        ),
+        (
+            "disagreements",
+            {"about": "MONEY", "entity": "daihen"},
+            "value",
+            ["25000000.5", "300000000"],
+        ),
+        (
+            "plans",
+            {"outcome": "fulfilled"},
+            "kind who with outcome seen_by later remark other_fact",
+            [
+                "Cooperation btc nedo fulfilled curator 2020-02-01 with another firm"
+                " fact/later/cooperation-1"
+            ],
+        ),
+        (
+            "tenures",
+            {"verdict": "agrees", "entity": "taro-kono"},
+            "office start known_start",
+            [
+                "Minister for Foreign Affairs 2019-08-14 2017-08-03",
+                "Minister of Defence 2020-02-01 2019-09-11",
+            ],
+        ),
+        (
+            "coverage",
+            {"by": "year"},
+            "year releases facts",
+            ["2019 1 36", "2020 1 12"],
+        ),
+        (
             "office-holders",
             {"day": "2020-02-01", "entity": "taro-kono"},
             "office source start",
@@ -574,10 +677,12 @@ def test_half_a_release_is_not_seen(query, quads_of_release):
 def test_a_parameter_chooses(query, name, store_of_two_releases):
     """Each parameter takes rows away, and what nothing in the graph matches takes all."""
     parameter = query.parameters[name]
-    everything = ask(store_of_two_releases, query.name)
+    if name in REGROUPING.get(query.name, ()):
+        return
+    everything = told(ask(store_of_two_releases, query.name))
     texts = parameter.choices or ["0001" if name in ("until", "day") else UNSAID[parameter.type]]
 
-    answers = [ask(store_of_two_releases, query.name, **{name: text}) for text in texts]
+    answers = [told(ask(store_of_two_releases, query.name, **{name: text})) for text in texts]
 
     assert everything
     for rows in answers:
