@@ -13,10 +13,11 @@ import pyoxigraph as ox
 
 from kg import iris
 from kg.errors import StoreError
-from kg.ontology import RDF, RDFS, XSD
+from kg.ontology import XSD
 from kg.rdf import DCTERMS, integer_literal
 from kg.resources import VERSION
 from kg.store import Store
+from kg.turtle import RDF, RDFS
 
 DCAT = "http://www.w3.org/ns/dcat#"
 PROV = "http://www.w3.org/ns/prov#"
@@ -25,7 +26,7 @@ SD = "http://www.w3.org/ns/sparql-service-description#"
 VOID = "http://rdfs.org/ns/void#"
 
 # The version of the way the graph is laid out; a change of it is another number.
-LAYOUT = 1
+LAYOUT = 2
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _TITLES = {
