@@ -2,7 +2,8 @@
 
 A name matches as it is written, as whole words; capitals ("KONO Taro"), Slovene cases,
 plain ASCII and the two orders of Japanese names are names made when the gazetteer is built
-and never take a name away from an entity that the authority gives it to. A name is strong
+and never take a name away from an entity that the authority gives it to. Topics are
+common words ("trade") and no names, but for those written with capitals. A name is strong
 when one entity alone can be meant: what one has as strong and another as weak ("Miroslav
 Cerar", father and son) lists both, the strong one first, and is weak.
 """
@@ -144,6 +145,8 @@ def _forms(entity: Entity) -> dict[str, int]:
     weak = {folded(name) for names in entity.weak.values() for name in names}
     labels = {**entity.unpublished, **entity.labels}
     given = [*labels.items(), *_listed(entity.strong), *_listed(entity.weak)]
+    if entity.type == "Topic":
+        given = [(language, name) for language, name in given if name.lower() != name]
     written = {_plain(" ".join(name.split())) for _, name in given}
     made: dict[str, int] = {}
     for language, name in given:

@@ -73,6 +73,7 @@ class Moods:
     states: Words
     lights: Words
     hollow: Words
+    lent: Words
     standing: Words
     unreal: Words
     timing: Words

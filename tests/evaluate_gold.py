@@ -47,7 +47,7 @@ class Player:
         key: What must be equal: an id, a folded name, words, a number, a date.
         shown: The value as it stands in the record.
         words: Its words that carry meaning, cut to their beginnings.
-        new: Class of an entity that the authority lacks, or None.
+        new: Class of an entity that the authority lacks or the text does not name, or None.
         described: Whether the name of a new entity stands nowhere in the text.
     """
 
@@ -206,9 +206,17 @@ class Teller:
         type_, name = entities.get(one, (None, one.replace("-", " ")))
         if known is None:
             known = self._authority.get(self._owners.get(name_key(name), ""))
-        if known is not None:
-            return Player(key=known.id, shown=one, words=_meaning(known.labels.get("en", one)))
         key = name_key(name)
+        if known is not None:
+            # What a text describes without a name may be new to a reader, though it is known.
+            described = type_ is not None and f" {key} " not in text
+            return Player(
+                key=known.id,
+                shown=one,
+                words=_meaning(known.labels.get("en", one)),
+                new=type_ if described and text else None,
+                described=described,
+            )
         shown = one if name_key(one) == key else f"{one} ({name})"
         return Player(
             key=f"name {key}",

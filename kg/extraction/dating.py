@@ -4,11 +4,14 @@ What goes on and has a day to come is planned; an office or a membership has a b
 end instead of a day.
 """
 
+import re
+
 from kg.dates import When
 from kg.extraction.scopes import Scope
 from kg.extraction.tellings import Telling
 from kg.frames import Frame
 from kg.guides import Composition, Moods
+from kg.iris import identifier
 from kg.names.tokens import Token
 from kg.ontology import Kind
 from kg.syntax.clauses import Argument
@@ -18,6 +21,7 @@ from kg.values import PartialDate, Span
 _UNTIL = ("until", "till")
 # A deed's noun and its date are parted by a blank and a short word at most.
 _GAP = 6
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class Dating:
@@ -43,6 +47,8 @@ class Dating:
         telling.date, telling.undated = self._date(telling.frame, scope, telling.modality)
         self._ahead(telling, scope)
         self._term(kind, telling, scope)
+        if telling.date is None and telling.modality == "happened" and "occasion" in telling.roles:
+            telling.date = _own_year(telling, scope)
         done = telling.modality in ("happened", "ongoing")
         if done and self._is_to_come(telling.date):
             telling.modality = "planned"  # "next year marks the anniversary"
@@ -119,6 +125,20 @@ class Dating:
         """The phrases of nouns of deeds: "welcomed the signing last month"."""
         phrases = (phrase for argument in arguments for phrase in argument.group)
         return [phrase for phrase in phrases if phrase.head in self._moods.deeds]
+
+
+def _own_year(telling: Telling, scope: Scope) -> Span | None:
+    """The year that the name of an occasion holds: "at the 1964 Tokyo games"."""
+    for token in scope.tokens:
+        mention = token.mention
+        if mention is None:
+            continue
+        ids = mention.ids or (identifier(mention.name or token.text),)
+        if ids[:1] == telling.ids("occasion")[:1]:
+            years = _YEAR.findall(token.text)
+            if len(years) == 1:
+                return Span(PartialDate(int(years[0])))
+    return None
 
 
 def _before(token: Token, scope: Scope) -> str:

@@ -13,7 +13,7 @@ from kg.extraction.insides import Item, StateItem
 from kg.extraction.looking import Places
 from kg.extraction.players import Players
 from kg.extraction.scopes import Scope
-from kg.extraction.wording import topic
+from kg.extraction.topics import Topics
 from kg.facts import Choice, Ref, Value, Words
 from kg.frames import COMMON, Frame, Grammar
 from kg.ontology import Kind, Role
@@ -33,10 +33,12 @@ class Filler:
 
     def __init__(self, grammar: Grammar, discourse: Discourse, resolver: Resolver) -> None:
         self._grammar = grammar
+        self._said = grammar.composition.said
         self._discourse = discourse
         self._resolver = resolver
         self._places = Places(grammar.moods, discourse, resolver)
         self._players = Players(grammar, discourse, resolver)
+        self._topics = Topics(grammar, discourse, resolver)
 
     def roles(
         self, kind: Kind, frame: Frame, scope: Scope, each: Phrase | None
@@ -53,6 +55,8 @@ class Filler:
         for key, places in frame.roles.items():
             if key not in COMMON:
                 values = self._values(kind.roles[key], places, scope, each, kind.name, found)
+                if values and kind.roles[key].value == "topic":
+                    values = (*values, *self._regions(frame, scope, values))
                 if values:
                     found[key] = values
         for key, value in frame.constants.items():
@@ -78,10 +82,21 @@ class Filler:
             for item in self.items(place.rstrip("?"), scope, None):
                 if isinstance(item, StateItem):
                     return item.id
+                if frame.kind in self._said and self._topics.region(item, scope):
+                    continue  # nobody speaks at sea: that is what is spoken of
                 for one in self._resolver.phrase(item, scope.sentence) if not item.titles else ():
                     if self._discourse.type_of(one) in ("Place", "State"):
                         return one
         return None
+
+    def _regions(self, frame: Frame, scope: Scope, found: tuple[Value, ...]) -> Iterator[Value]:
+        """The seas and peninsulas that something said is about."""
+        if frame.kind not in self._said:
+            return
+        for item in (*self.items("in", scope, None), *self.items("on", scope, None)):
+            region = self._topics.region(item, scope) if isinstance(item, Phrase) else None
+            if region is not None and Ref(region) not in found:
+                yield Ref(region)
 
     def _values(
         self,
@@ -117,7 +132,7 @@ class Filler:
                 self._discourse.add_state(item.id, None)
                 yield Ref(item.id)
         elif role.value == "topic":
-            yield from topic(item, scope, self._resolver, self._grammar)
+            yield from self._topics.of(item, scope, parted=kind in self._said)
         elif role.value == "entity":
             yield from (Ref(one) for one in self._players.of(role, item, scope, kind))
         elif role.value == "text":

@@ -83,7 +83,10 @@ class Merging:
             return False
         if first.sentence == telling.sentence and first.frame is telling.frame:
             return True
-        return not set(first.roles["topic"]).isdisjoint(telling.roles["topic"])
+        one, other = set(first.roles["topic"]), set(telling.roles["topic"])
+        if first.sentence == telling.sentence:  # two positions in one breath are two
+            return one <= other or other <= one
+        return not one.isdisjoint(other)
 
     def _takes_up(self, first: Telling, telling: Telling) -> bool:
         """Whether a later telling only takes up a deed, with fewer or more people."""

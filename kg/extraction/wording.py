@@ -1,14 +1,11 @@
-"""Words for what has no name: topics as short as a reader would say them, things described.
+"""Words for what has no name: phrases as short as a reader would say them, things described.
 
 "the Tax Convention between Japan and the Republic of Slovenia" names an agreement by what it
 is; "its first European robot plant in Kočevje" a plant by whose and where it is.
 """
 
-from collections.abc import Iterator
-
 from kg.authority import Authority
 from kg.extraction.scopes import Scope
-from kg.facts import Ref, Value, Words
 from kg.frames import Grammar
 from kg.guides import References
 from kg.iris import identifier
@@ -28,40 +25,7 @@ _NEAR = 9
 _ID_LENGTH = 60
 
 
-def topic(phrase: Phrase, scope: Scope, resolver: Resolver, grammar: Grammar) -> Iterator[Value]:
-    """A topic: the entity a phrase names and nothing more, else its words."""
-    references = grammar.references
-    only_when = phrase.whens and not phrase.head and not phrase.names
-    if (phrase.head == "other" and phrase.det == "each") or phrase.pronoun or only_when:
-        return
-    if phrase.head in references.times:
-        return
-    bare = not phrase.of and not phrase.mods and not phrase.owner
-    if phrase.names and bare and (not phrase.head or phrase.words):
-        ids = resolver.phrase(phrase, scope.sentence)
-        if ids and not phrase.titles:
-            yield Ref(ids[0])
-            return
-    inside = phrase.of or _meant(phrase, scope)
-    if phrase.head in grammar.moods.hollow and inside is not None:
-        for inner in inside:
-            yield from topic(inner, scope, resolver, grammar)
-        return
-    if phrase.head in grammar.moods.hollow and len(phrase.words) < 2 and not phrase.names:
-        return  # "the fact", "a part"
-    authority = resolver.discourse.background.authority
-    words = said(phrase, scope, references, tail=references.topical, known=authority)
-    if any(c.isalpha() for c in words):
-        yield Words(words)
-
-
-def _meant(phrase: Phrase, scope: Scope) -> Group | None:
-    """What a word that says nothing is for: "a pathway for investments"."""
-    argument = _right_behind(phrase.last, scope, ("for",))
-    return argument.group if argument is not None else None
-
-
-def _right_behind(last: int, scope: Scope, prepositions: tuple[str, ...]) -> Argument | None:
+def right_behind(last: int, scope: Scope, prepositions: tuple[str, ...]) -> Argument | None:
     """What one of some prepositions puts right behind a token."""
     for clause in (scope.clause, *scope.clauses) if prepositions else ():
         for argument in clause.arguments:
@@ -74,7 +38,7 @@ def said(
     phrase: Phrase,
     scope: Scope,
     references: References,
-    tail: tuple[str, ...] = (),
+    behind: Group | None = None,
     known: Authority | None = None,
 ) -> str:
     """A phrase in its own words, without article; with what hangs on it.
@@ -83,7 +47,7 @@ def said(
         phrase: The phrase.
         scope: The clause it stands in.
         references: Lists of words.
-        tail: Prepositions whose words right behind it belong to it.
+        behind: What a preposition puts right behind it, where that belongs to it.
         known: Entities known before: short names stand for long ones, and praise is left out.
     """
     first, owner = phrase.first, phrase.owner
@@ -95,10 +59,7 @@ def said(
         first = max(first, owner.last + 1)
     elif owner is not None:
         first = min(first, owner.first)
-    last = _last(phrase)
-    behind = _right_behind(last, scope, tail)
-    if behind is not None:
-        last = _end(behind.group)
+    last = end_of(phrase) if behind is None else end_of_group(behind)
     praise = references.praising if known is not None else _NOTHING
     while first < last and _is_dropped(scope.tokens[first], references, praise):
         first += 1
@@ -132,12 +93,14 @@ def _as_written(token: Token) -> str:
     return word if any(c.isupper() for c in word[1:]) else word.lower()
 
 
-def _last(phrase: Phrase) -> int:
-    return phrase.last if phrase.of is None else max(phrase.last, _end(phrase.of))
+def end_of(phrase: Phrase) -> int:
+    """Index of the last token of a phrase with what follows with "of"."""
+    return phrase.last if phrase.of is None else max(phrase.last, end_of_group(phrase.of))
 
 
-def _end(group: Group) -> int:
-    return max([group.last, *(_end(p.of) for p in group if p.of is not None)])
+def end_of_group(group: Group) -> int:
+    """Index of the last token of a group with what follows with "of"."""
+    return max([group.last, *(end_of_group(p.of) for p in group if p.of is not None)])
 
 
 class Descriptions:
@@ -152,7 +115,7 @@ class Descriptions:
     def words(self, phrase: Phrase, scope: Scope) -> str:
         """A phrase with what follows with "of", without numbers and article."""
         kept = []
-        for at, token in enumerate(scope.tokens[phrase.first : _last(phrase) + 1], phrase.first):
+        for at, token in enumerate(scope.tokens[phrase.first : end_of(phrase) + 1], phrase.first):
             plain = token.low not in self._references.determiners
             if at > phrase.last or (plain and _NUMBERS.isdisjoint(token.classes)):
                 kept.append(token)
@@ -184,7 +147,7 @@ class Descriptions:
 
     def _country(self, phrase: Phrase, scope: Scope) -> str | None:
         """The state of the place where something stands, never that of its owner."""
-        argument = _right_behind(_last(phrase), scope, ("in", "at", "near"))
+        argument = right_behind(end_of(phrase), scope, ("in", "at", "near"))
         ids = self._resolver.group(argument.group, scope.sentence) if argument else ()
         states = (self._discourse.country_of(one) for one in ids)
         return next((state for state in states if state is not None), None)
@@ -209,7 +172,7 @@ class Descriptions:
 
     def _tail(self, phrase: Phrase, type_: str, scope: Scope) -> str:
         """What hangs on a description: "in Kočevje"."""
-        tail, last = "", _last(phrase)
+        tail, last = "", end_of(phrase)
         for argument in scope.clause.arguments:
             linked = argument.prep in self._references.links.get(type_, ())
             if not linked or not last < argument.at <= last + _NEAR:
@@ -218,5 +181,5 @@ class Descriptions:
                 break
             words = (said(inner, scope, self._references) for inner in argument.group)
             tail += f" {argument.prep} {' and '.join(words)}"
-            last = _end(argument.group)
+            last = end_of_group(argument.group)
         return tail

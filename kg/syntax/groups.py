@@ -146,7 +146,8 @@ class PhraseReader(NounReader):
             if not member:
                 _appose(last, phrase)
                 return self._behind_apposition(end)
-        if self._in_prep and self._finite_follows(self._list_end(end)):
+        closed = self._in_prep or (in_object and last.of is not None and last.of.joined == "and")
+        if closed and self._finite_follows(self._list_end(end)):
             return None  # "At a local level, Arai and Ptuj plan": the list is the subject
         if group.joined == "and" and len(group.phrases) > 1:
             return None  # "of Slovenia and Japan, Ana Novak and Kenji Sato": another list
