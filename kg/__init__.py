@@ -59,6 +59,7 @@ The map; a module imports only from those above it. A package has a map of its o
     reports       what one fact reports of a deed
     joining       which reports are of one event
     events        the events that facts tell of, as quads
+    linking       disagreements and what became of plans, as quads
     protocol      one request to a SPARQL 1.1 endpoint, and its answer or one sentence
     endpoint      a graph behind a SPARQL 1.1 endpoint
     validation    the shapes, held against the graph
@@ -66,6 +67,7 @@ The map; a module imports only from those above it. A package has a map of its o
     pipeline      from records to a graph in force: the page to read first
     naming        which entity somebody means by an id or a name
     queries       named questions with parameters
+    incumbencies  offices that releases give people, held against the authority
     columns       rows of text set in columns
     tables        answers for people and for programs
     descriptions  what a store says of each subject

@@ -31,7 +31,7 @@ IDENTIFIERS = {
     "cowAbbreviation": re.compile(r"[A-Z]{3}"),
 }
 _KEYS = (
-    *("id", "type", "country", "partOf", "broader", "of", "office", "holders"),
+    *("id", "type", "country", "partOf", "broader", "of", "office", "titles", "holders"),
     *("label", "strong", "weak", "identifiers", "coordinates", "checked", "tenures", "note"),
 )
 _DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,6})?")
@@ -77,6 +77,7 @@ class Entity:
         tenures: Offices a person held.
         of: For an office, the state or body it is an office of.
         office: For an office, its title in English without the state's name.
+        titles: For an office, other titles that releases give it, in English likewise.
         single_holder: For an office, whether only one person can hold it on a day.
         note: Anything a curator should know, or None.
     """
@@ -97,6 +98,7 @@ class Entity:
     tenures: tuple[Tenure, ...] = ()
     of: str | None = None
     office: str | None = None
+    titles: tuple[str, ...] = ()
     single_holder: bool = False
     note: str | None = None
 
@@ -190,6 +192,7 @@ def _read_entity(form: Form, ontology: Ontology) -> Entity:
         tenures=tuple(map(_read_tenure, form.forms("tenures", "tenure"))),
         of=form.optional("of"),
         office=form.optional("office"),
+        titles=form.strings("titles"),
         single_holder="holders" in form,
         note=form.optional("note"),
     )
@@ -271,6 +274,14 @@ def _check_identifiers(entities: Authority) -> None:
 
 
 def _check_offices(entities: Authority) -> None:
+    titled: dict[tuple[str | None, str], Entity] = {}
+    for post in (entity for entity in entities.values() if entity.type == "Office"):
+        for title in map(folded, (post.office or "", *post.titles)):
+            owner = titled.setdefault((post.of, title), post)
+            if owner is not post:
+                raise AuthorityError(
+                    f"{post.where}: {title!r} is a title of {owner.id} too ({owner.where})"
+                )
     held: dict[str, list[tuple[tuple[int, int, int], tuple[int, int, int], Entity, Tenure]]] = {}
     for entity in entities.values():
         for tenure in entity.tenures:

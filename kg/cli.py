@@ -133,7 +133,7 @@ def _report(place: str, summary: "Summary", proposed: bool) -> None:
     if summary.unchanged:
         done.append(f"{summary.unchanged} unchanged")
     texts = f", {summary.quoted} with their text" if summary.quoted else ""
-    waiting = _waiting(summary, proposed)
+    waiting = "; ".join(filter(None, (_waiting(summary, proposed), _links(summary))))
     click.echo(
         f"{place}: releases {', '.join(done) or 'none'}{texts}; "
         f"{_facts(summary)} read{f' ({waiting})' if waiting else ''}, {summary.triples} triples"
@@ -141,7 +141,17 @@ def _report(place: str, summary: "Summary", proposed: bool) -> None:
 
 
 def _facts(summary: "Summary") -> str:
-    return "1 fact" if summary.facts == 1 else f"{summary.facts} facts"
+    return _counted(summary.facts, "fact")
+
+
+def _links(summary: "Summary") -> str:
+    """How many links between facts a build could not make."""
+    count = summary.links_left_out
+    return f"{_counted(count, 'link')} to facts that are not there left out" if count else ""
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _waiting(summary: "Summary", proposed: bool) -> str:
@@ -157,16 +167,35 @@ def _waiting(summary: "Summary", proposed: bool) -> str:
 @click.option("--texts", type=click.Path(path_type=Path), help="Folder of release texts <id>.txt.")
 @_proposed_option
 def check(records: tuple[Path, ...], texts: Path | None, proposed: bool) -> None:
-    """Check records without building a graph."""
-    from kg import pipeline
+    """Check records without building a graph.
 
-    made = pipeline.Build(pipeline.load_sources(_records(records), texts), {}, proposed=proposed)
-    for _ in made.changes(console.bar):
-        pass
+    Offices that they give people are held against those that the authority knows. Where the
+    authority knows otherwise, the check fails: the record or the authority is to be mended.
+    Where it knows the office but no such term of that person, a warning says so. A build
+    asks for neither.
+    """
+    from kg import incumbencies, pipeline
+    from kg.errors import InvalidGraph
+
+    sources = pipeline.load_sources(_records(records), texts)
+    made = pipeline.Build(sources, {}, proposed=proposed)
+    found = incumbencies.check_tenures(one.quads or [] for one in made.changes(console.bar))
+    wrong, doubtful = (
+        incumbencies.written(
+            (one for one in found if one.contradicts is contradicts),
+            *(made.paths, sources.ontology, sources.authority),
+        )
+        for contradicts in (True, False)
+    )
+    for sentence in doubtful:
+        console.notice(f"warning: {sentence}")
+    if wrong:
+        raise InvalidGraph(wrong)
     count = len(made.summary.added)
     are = "record is" if count == 1 else "records are"
-    waiting = _waiting(made.summary, proposed)
-    click.echo(f"{count} {are} well ({_facts(made.summary)}{f'; {waiting}' if waiting else ''})")
+    said = [_facts(made.summary), _waiting(made.summary, proposed), _links(made.summary)]
+    said.append(f"{_counted(len(doubtful), 'warning')} on offices" if doubtful else "")
+    click.echo(f"{count} {are} well ({'; '.join(filter(None, said))})")
 
 
 @commands.command()

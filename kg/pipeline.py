@@ -2,7 +2,7 @@
 
     records (YAML) → quads → shapes → changed graphs → store
 
-Ontology and authority go the same way; the events are made last, from the facts of all
+Ontology and authority go the same way; events and links are made last, from the facts of all
 releases together. What has not changed is left alone; nothing is put
 in force unless everything is well, so that a build that fails or is killed leaves the
 graph as it was.
@@ -20,6 +20,7 @@ from kg.checks import Checks
 from kg.dataset import Part, dataset_quads, digest
 from kg.errors import InvalidGraph, LinkError, ReleaseError
 from kg.events import event_quads
+from kg.linking import Linking
 from kg.links import NO_LINKS, Handles, Links, load_links
 from kg.ontology import Ontology, load_ontology
 from kg.records import Record, in_force, read_record
@@ -46,6 +47,7 @@ class Summary:
         proposed: How many facts of the records read wait for review, in the graph or not.
         rejected: How many a curator has rejected; they are never in the graph.
         quoted: How many releases had their text at hand.
+        links_left_out: How many disagreements and outcomes name a fact that is not there.
         triples: How many triples the graph holds, its own description left out.
     """
 
@@ -57,6 +59,7 @@ class Summary:
     proposed: int = 0
     rejected: int = 0
     quoted: int = 0
+    links_left_out: int = 0
     triples: int = 0
 
 
@@ -131,6 +134,7 @@ class Build:
 
     Attributes:
         summary: Filled while the changes are drawn.
+        paths: File of each record read, by the id of its release; filled likewise.
     """
 
     def __init__(
@@ -148,12 +152,13 @@ class Build:
         self._proposed = proposed
         self._parts: dict[str, Part] = {}
         self._problems: list[str] = []
-        self._seen: dict[str, Path] = {}
+        self.paths: dict[str, Path] = {}
         self._declared: dict[str, Entity] = {}
         self._pages: dict[str, Path] = {}
         self._names = strong_names(sources.authority)
         self._reports = Reports(sources.ontology.events)
         self._handles = Handles(whole=sources.whole)
+        self._linking = Linking(sources.links, sources.ontology)
 
     def changes(self, progress: Progress = iter) -> Iterator[Change]:
         """The changed graphs, to be drawn once by a store; the description comes last.
@@ -162,9 +167,8 @@ class Build:
             progress: Wraps the record files as they are read.
 
         Raises:
-            InvalidGraph: After all records were read, with the problems found in them (the
-                first `SHOWN_PROBLEMS`); nothing of the changes given may then be put in
-                force.
+            InvalidGraph: After all records were read, with the first `SHOWN_PROBLEMS` problems
+                found in them; nothing of the changes given may then be put in force.
         """
         sources = self._sources
         authority = list(rdf.authority_quads(sources.authority))
@@ -184,7 +188,12 @@ class Build:
         if self._problems:
             raise InvalidGraph(_shown(self._problems))
         yield from self._rest()
-        yield from self._part(iris.EVENTS_GRAPH, self._events())
+        try:
+            yield from self._part(iris.EVENTS_GRAPH, self._events())
+            yield from self._part(iris.LINKS_GRAPH, self._linking.quads(self._handles))
+        except LinkError as error:
+            raise InvalidGraph(_shown(str(error).splitlines())) from error
+        self.summary.links_left_out = self._linking.left_out
         self.summary.triples = sum(part.triples for part in self._parts.values())
         yield Change(iris.DATASET_GRAPH, list(dataset_quads(self._parts)))
 
@@ -201,7 +210,7 @@ class Build:
         except ReleaseError as error:
             self._problems += str(error).splitlines()
             return None
-        first = self._seen.setdefault(record.id, path)
+        first = self.paths.setdefault(record.id, path)
         if first is not path:
             self._problems.append(f"{path}: the id {record.id!r} is that of {first} too")
             return None
@@ -223,6 +232,7 @@ class Build:
     def _release(self, record: Record, quads: list[ox.Quad]) -> Iterator[Change]:
         name, summary = iris.release(record.id), self.summary
         self._reports.add(record.id, quads)
+        self._linking.add(quads)
         yield from self._part(name, quads, source=record.url, issued=str(record.published))
         derived = rdf.derived_quads(record, self._sources.ontology)
         yield from self._part(iris.derived(record.id), derived)
@@ -259,7 +269,7 @@ class Build:
         """What becomes of releases in the old graph that no record names."""
         for name, part in self._old.items():
             one = name.removeprefix(iris.release("")).removeprefix(iris.derived(""))
-            if one == name or one in self._seen:
+            if one == name or one in self.paths:
                 continue
             if self._keep is not None:
                 self._parts[name] = part
@@ -272,27 +282,19 @@ class Build:
     def _events(self) -> Iterator[ox.Quad]:
         """The events that all releases tell of, those kept from the old graph among them."""
         if self._keep is not None:
-            read = {*self._seen}
-            kept = {name for name in self._parts if name not in map(iris.release, read)}
+            kept = self._parts.keys() - set(map(iris.release, self.paths))
+            self._linking.add_kept(self._keep, kept)
             for release, facts in self._reports.add_kept(self._keep, kept):
                 self._handles.add(release, facts, read=False)
-        names = {
-            iris.entity(one.id): one.labels["en"]
-            for one in self._sources.authority.values()
-            if "en" in one.labels
-        }
-        try:
-            yield from event_quads(
-                self._reports.found,
-                self._sources.ontology.events,
-                self._reports.names | names,
-                self._sources.links.events,
-                self._handles,
-            )
-        except LinkError as error:
-            raise InvalidGraph(_shown(str(error).splitlines())) from error
+        authority = self._sources.authority.values()
+        yield from event_quads(
+            self._reports.found,
+            self._sources.ontology.events,
+            self._reports.names | {iris.entity(one.id): one.labels["en"] for one in authority},
+            self._sources.links.events,
+            self._handles,
+        )
 
 
 def _shown(problems: list[str]) -> list[str]:
-    more = len(problems) - SHOWN_PROBLEMS
-    return problems[:SHOWN_PROBLEMS] + (["… and more"] if more > 0 else [])
+    return problems[:SHOWN_PROBLEMS] + ["… and more"] * (len(problems) > SHOWN_PROBLEMS)

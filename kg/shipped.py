@@ -56,7 +56,8 @@ def _cache() -> Path:
 def _inputs() -> str:
     """A name for everything that the graph that ships is made from."""
     hashed = hashlib.sha256(f"{FORMAT}".encode())
-    folders = (resources.ontology(), resources.authority(), resources.releases())
+    folders = [resources.ontology(), resources.authority()]
+    folders += [resources.releases(), resources.links()]
     files = [path for folder in folders for path in (*folder.glob("*.ttl"), *folder.glob("*.yaml"))]
     files += Path(__file__).parent.glob("*.py")  # the packages in it only read releases
     for path in sorted(files, key=lambda path: (path.parent.name, path.name)):
