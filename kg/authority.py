@@ -25,6 +25,7 @@ IDENTIFIERS = {
     "ror": re.compile(r"0[a-z0-9]{6}\d{2}"),
     "lei": re.compile(r"[A-Z0-9]{18}\d{2}"),
     "geonames": re.compile(r"[1-9]\d*"),
+    "eurovoc": re.compile(r"[1-9]\d*"),
     "iso": re.compile(r"[A-Z]{2}"),
     "iso3": re.compile(r"[A-Z]{3}"),
     "cow": re.compile(r"[1-9]\d{0,2}"),

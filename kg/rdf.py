@@ -44,6 +44,7 @@ _SAME = {
     "wikidata": "http://www.wikidata.org/entity/{}",
     "ror": "https://ror.org/{}",
     "geonames": "https://sws.geonames.org/{}/",
+    "eurovoc": "http://eurovoc.europa.eu/{}",
 }
 
 
