@@ -208,12 +208,10 @@ def _identifiers(form: Form) -> dict[str, str]:
 
 
 def _coordinates(form: Form, checked: Mapping[str, str]) -> tuple[Decimal, Decimal]:
-    degrees = [Decimal(one) for one in form.strings("coordinates") if _DEGREES.fullmatch(one)]
-    within = [abs(one) <= bound for one, bound in zip(degrees, (90, 180), strict=False)]
-    if within != [True, True] or len(degrees) != len(form.strings("coordinates")):
-        raise form.refuse(
-            "coordinates", "coordinates are latitude and longitude in degrees, as [46.05, 14.51]"
-        )
+    given = form.strings("coordinates")
+    degrees = [Decimal(one) for one in given if _DEGREES.fullmatch(one)]
+    if not len(given) == len(degrees) == 2 or abs(degrees[0]) > 90 or abs(degrees[1]) > 180:
+        raise form.refuse("coordinates", "coordinates are two numbers of degrees: [46.05, 14.51]")
     if "coordinates" not in checked:
         raise form.refuse("coordinates", "'checked' does not say where the coordinates were read")
     return degrees[0], degrees[1]
@@ -249,16 +247,14 @@ def _check_links(entities: Authority) -> None:
 
 def _check_topics(entities: Authority) -> None:
     for entity in entities.values():
-        above = entities.get(entity.broader or "")
-        if entity.broader and (entity.type != "Topic" or above is None or above.type != "Topic"):
+        if entity.broader is None:
+            continue
+        above = entities.get(entity.broader)
+        if entity.type != "Topic" or above is None or above.type != "Topic":
+            raise AuthorityError(f"{entity.where}: 'broader' leads from a Topic to a known Topic")
+        if above.broader:
             raise AuthorityError(
-                f"{entity.where}: 'broader' leads from a Topic to a known Topic "
-                f"(found: {entity.broader!r} at a {entity.type})"
-            )
-        if above and above.broader:
-            raise AuthorityError(
-                f"{entity.where}: topics have two levels, and {above.id} is below "
-                f"{above.broader} itself"
+                f"{entity.where}: topics have two levels, and {above.id} is a narrow one itself"
             )
 
 

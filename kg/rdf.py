@@ -108,8 +108,8 @@ def authority_quads(authority: Authority) -> Iterator[ox.Quad]:
     for one in authority.values():
         yield from _entity_quads(one, graph)
         if one.type == "Topic":
-            for link in ("inScheme",) if one.broader else ("inScheme", "topConceptOf"):
-                yield ox.Quad(entity(one.id), ox.NamedNode(f"{SKOS}{link}"), term("topics"), graph)
+            link = "inScheme" if one.broader else "topConceptOf"
+            yield ox.Quad(entity(one.id), ox.NamedNode(f"{SKOS}{link}"), term("topics"), graph)
         yield from _tenure_quads(one, authority, graph)
 
 
