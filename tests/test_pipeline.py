@@ -13,16 +13,18 @@ from generated import write_record, write_records
 from kg import disk, iris, pipeline, resources, store
 from kg.dataset import read_parts
 from kg.errors import InvalidGraph, KgError, ReleaseError
-from kg.graph import parts_of
+from kg.graph import standing
 
 
 @pytest.fixture
 def build(tmp_path):
     """Builds records into one folder and gives back the summary."""
 
-    def build(*records, keep=False, place=tmp_path / "graph"):
-        made = pipeline.Build(pipeline.load_sources(records), parts_of(place), keep=keep)
-        disk.write_folder(place, made.changes())
+    def build(*records, keep=False, place=tmp_path / "graph", links=None):
+        with standing(place) as (old, held):
+            sources = pipeline.load_sources(records, links=links)
+            made = pipeline.Build(sources, old, keep=held if keep else None)
+            disk.write_folder(place, made.changes())
         return made.summary
 
     return build
@@ -62,14 +64,15 @@ def test_what_has_not_changed_is_not_written(build, tmp_path):
     records = write_records(tmp_path / "records", 3)
     build(*records)
 
-    again = pipeline.Build(pipeline.load_sources(records), parts_of(tmp_path / "graph"))
+    with standing(tmp_path / "graph") as (old, _):
+        again = pipeline.Build(pipeline.load_sources(records), old)
 
     assert [change.graph for change in again.changes()] == [iris.DATASET_GRAPH]
 
 
 @pytest.mark.parametrize("what", ["add", "change", "remove"])
 def test_a_release_touches_only_its_own_graphs(build, tmp_path, what):
-    """Adding, changing or removing a record changes its graphs and the description alone."""
+    """A record changes its graphs, its events and the description, and no other release."""
     records = write_records(tmp_path / "records", 3)
     build(*(records[:2] if what == "add" else records))
     before = by_graph(tmp_path / "graph")
@@ -82,7 +85,8 @@ def test_a_release_touches_only_its_own_graphs(build, tmp_path, what):
 
     after = by_graph(tmp_path / "graph")
     touched = {name for name in before | after if before.get(name) != after.get(name)}
-    assert touched == {
+    events = set() if what == "change" else {iris.EVENTS_GRAPH}
+    assert touched == events | {
         iris.release("made-up-000002"),
         iris.derived("made-up-000002"),
         iris.DATASET_GRAPH,
@@ -253,15 +257,16 @@ BUILD_FOR_EVER = """
 import sys
 from pathlib import Path
 from kg import disk, pipeline
-from kg.graph import parts_of
+from kg.graph import standing
 records = sorted(Path(sys.argv[1]).glob("*.yaml"))
 place = Path(sys.argv[2])
 half = records[: len(records) // 2]
 print("ready", flush=True)
 while True:
     for some in (records, half):
-        made = pipeline.Build(pipeline.load_sources(some), parts_of(place))
-        disk.write_folder(place, made.changes())
+        with standing(place) as (old, _):
+            made = pipeline.Build(pipeline.load_sources(some), old)
+            disk.write_folder(place, made.changes())
 """
 
 
@@ -282,11 +287,12 @@ def test_a_killed_build_leaves_a_usable_graph(tmp_path):
         parts = read_parts(opened)
         for name, part in parts.items():
             assert len(list(opened.quads(name))) == part.triples
-        assert len(parts) in (2 + 2 * 8, 2 + 2 * 4)
+        assert len(parts) in (3 + 2 * 8, 3 + 2 * 4)
         opened.close()
 
-    made = pipeline.Build(pipeline.load_sources(records), parts_of(place))
-    disk.write_folder(place, made.changes())
+    with standing(place) as (old, _):
+        made = pipeline.Build(pipeline.load_sources(records), old)
+        disk.write_folder(place, made.changes())
     assert made.summary.facts == 24
 
 

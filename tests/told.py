@@ -1,0 +1,58 @@
+"""Made-up releases that tell the same deeds, each in its own way."""
+
+from pathlib import Path
+
+_HEAD = """\
+id: {name}
+url: https://example.org/{name}
+published: {published}
+publisher: {publisher}
+language: {language}
+title: Page {name}
+entities:
+  - {{id: ana-kos, type: Person, name: Ana Kos, country: slovenia}}
+  - {{id: ken-mori, type: Person, name: Ken Mori, country: japan}}
+  - {{id: bor-zima, type: Person, name: Bor Zima, country: slovenia}}
+facts:
+"""
+
+
+def write(
+    folder: Path,
+    name: str,
+    facts: str,
+    published: str = "2024-06-01",
+    publisher: str = "mzz",
+    language: str = "en",
+) -> Path:
+    """Write the record of a release with the given facts.
+
+    Args:
+        folder: Where; made when it is missing.
+        name: Id of the release.
+        facts: Its facts, as a block of YAML; of the people it may name Ana Kos, Ken Mori and
+            Bor Zima.
+        published: Day of publication.
+        publisher: Id of the publisher.
+        language: Language of the page.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.yaml"
+    head = _HEAD.format(name=name, published=published, publisher=publisher, language=language)
+    path.write_text(head + facts, encoding="utf-8")
+    return path
+
+
+def meeting(date: str = "2024-05-01", more: str = "", who: str = "ana-kos, ken-mori") -> str:
+    """A meeting as a record writes it; `more` are further lines, each a key and its value."""
+    dated = [f"date: {date}"] if date else []
+    lines = [f"participant: [{who}]", *dated, *more.splitlines(), "evidence: page"]
+    if "modality" not in more:
+        lines.append("modality: happened")
+    return "  - kind: Meeting\n" + "".join(f"    {line}\n" for line in lines)
+
+
+def visit(date: str, more: str = "modality: happened") -> str:
+    """A visit of Ana Kos to Japan as a record writes it."""
+    lines = ["visitor: ana-kos", "destination: japan", f"date: {date}", *more.splitlines()]
+    return "  - kind: Visit\n" + "".join(f"    {line}\n" for line in [*lines, "evidence: page"])
