@@ -250,10 +250,9 @@ def _fact_quads(
     for name, one in (("place", fact.place), ("reportedBy", fact.reported_by)):
         if one is not None:
             yield ox.Quad(node, term(name), entity(one), graph)
-    if fact.note is not None:
-        yield ox.Quad(node, term("note"), ox.Literal(fact.note, language="en"), graph)
-    if fact.handle is not None:
-        yield ox.Quad(node, term("handle"), ox.Literal(fact.handle), graph)
+    for name, text, language in (("note", fact.note, "en"), ("handle", fact.handle, None)):
+        if text is not None:
+            yield ox.Quad(node, term(name), ox.Literal(text, language=language), graph)
     link = text_link(record.url, [one.words for one in fact.evidence])
     yield ox.Quad(node, term("evidenceLink"), ox.NamedNode(link), graph)
     for evidence in fact.evidence:
