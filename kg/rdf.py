@@ -108,8 +108,8 @@ def authority_quads(authority: Authority) -> Iterator[ox.Quad]:
     for one in authority.values():
         yield from _entity_quads(one, graph)
         if one.type == "Topic":
-            link = "inScheme" if one.broader else "topConceptOf"
-            yield ox.Quad(entity(one.id), ox.NamedNode(f"{SKOS}{link}"), term("topics"), graph)
+            for link in ("inScheme",) if one.broader else ("inScheme", "topConceptOf"):
+                yield ox.Quad(entity(one.id), ox.NamedNode(f"{SKOS}{link}"), term("topics"), graph)
         yield from _tenure_quads(one, authority, graph)
 
 
@@ -182,10 +182,9 @@ def _entity_quads(one: Entity, graph: ox.NamedNode) -> Iterator[ox.Quad]:
                     ox.Literal(name) if language == "und" else ox.Literal(name, language=language)
                 )
                 yield ox.Quad(node, ox.NamedNode(f"{SKOS}{predicate}"), literal, graph)
-    if one.country is not None:
-        yield ox.Quad(node, term("country"), entity(one.country), graph)
-    if one.part_of is not None:
-        yield ox.Quad(node, term("partOf"), entity(one.part_of), graph)
+    for key, above in (("country", one.country), ("partOf", one.part_of)):
+        if above is not None:
+            yield ox.Quad(node, term(key), entity(above), graph)
     if one.broader is not None:
         wide = entity(one.broader)
         yield ox.Quad(node, ox.NamedNode(f"{SKOS}broader"), wide, graph)
