@@ -411,7 +411,12 @@ EXPECTED = [
         ["2019-08-14 release/2019-08-14-kono-in-slovenia mzz en"],
     ),
     ("entities", {"name": "河野", "class": "person"}, "id country", ["taro-kono japan"]),
-    ("entities", {"name": "KEK"}, "id class", ["kek ResearchInstitution"]),
+    (
+        "entities",
+        {"name": "KEK", "class": "ResearchInstitution"},
+        "id class",
+        ["kek ResearchInstitution"],
+    ),
     ("aid", {}, "donor recipient modality", ["japan itf ongoing"]),
     (
         "understandings",

@@ -33,11 +33,24 @@ GRAPH graph:authority {
   id:kos-robotics a sj:Company ; sj:country id:slovenia .
   id:mori-labs a sj:Company ; sj:country id:japan .
   id:mori-metal a sj:Company ; sj:country id:japan .
+  id:trade-minister a sj:Office ; sj:of id:slovenia ; sj:office "Minister of Trade"@en ;
+    sj:otherTitle "Trade Minister"@en ; sj:singleHolder true .
   <id/ana-kos#incumbency-1> a sj:Incumbency ; sj:holder id:ana-kos ; sj:of id:slovenia ;
-    sj:office "Minister of Trade"@en ; sj:start "2018-05-10"^^xsd:date ;
+    sj:post id:trade-minister ; sj:office "Minister of Trade"@en ; sj:start "2018-05-10"^^xsd:date ;
     sj:end "2020-03-13"^^xsd:date .
   <id/bor-zima#incumbency-1> a sj:Incumbency ; sj:holder id:bor-zima ; sj:of id:slovenia ;
-    sj:office "Minister of Trade"@en ; sj:start "2020-03-13"^^xsd:date .
+    sj:post id:trade-minister ; sj:office "Minister of Trade"@en ;
+    sj:start "2020-03-13"^^xsd:date .
+}
+GRAPH graph:links {
+  <disagreement/one> a sj:Disagreement ; rdfs:label "this or that"@en ;
+    sj:disagreementKind sj:contradiction ; sj:disagreesOn sj:startDate , sj:amount , sj:place ;
+    sj:betweenFacts <fact/r1/f1> , <fact/r2/f1> .
+  <outcome/one> a sj:Outcome ; sj:ofPlan <fact/r1/f1> ; sj:outcomeKind sj:changed ;
+    sj:shownBy <fact/r2/f1> ; rdfs:comment "in part"@en .
+}
+GRAPH graph:events {
+  <event/one> a sj:Event . <event/two> a sj:Event .
 }
 """
 _RELEASE = """GRAPH <release/{id}> {{
@@ -164,6 +177,118 @@ TOLD = [
         ],
         ["Envoy 2013 - ongoing", "Mayor 2014 2016 happened"],
         id="a tenure has the dates of its fact; a denied one is none",
+    ),
+    pytest.param(
+        "disagreements",
+        {},
+        "differs_in value currency issued",
+        [
+            (
+                "2020-02-01",
+                fact("Investment", f'{PLANT} ; sj:amount 5.0 ; sj:currency "EUR"', "2019/2020"),
+            ),
+            (
+                "2020-03-01",
+                fact("Investment", f'{PLANT} ; sj:amount 6.0 ; sj:currency "JPY"', "2019-05"),
+            ),
+        ],
+        [
+            "amount 5 EUR 2020-02-01",
+            "amount 6 JPY 2020-03-01",
+            "place - - 2020-02-01",
+            "place - - 2020-03-01",
+            "startDate 2019/2020 - 2020-02-01",
+            "startDate 2019-05 - 2020-03-01",
+        ],
+        id="each value beside its release, and what one does not say as nothing",
+    ),
+    pytest.param(
+        "plans",
+        {},
+        "kind who with start outcome seen_by later remark",
+        [
+            (
+                "2020-02-01",
+                fact("Investment", PLANT, "", "planned"),
+                fact("Visit", f"{VISIT} ; sj:reportedBy id:bor-zima", "2021", "wished"),
+                fact("Visit", VISIT, "2020"),
+            ),
+            ("2020-03-01", fact("Investment", PLANT, "", "planned")),
+        ],
+        [
+            "Investment mori-labs slovenia - changed curator 2020-03-01 in part",
+            "Investment mori-labs slovenia - - - - -",
+            "Visit ana-kos japan 2021 - - - -",
+        ],
+        id="a plan of which no later word was found has no outcome; a deed is no plan",
+    ),
+    pytest.param(
+        "plans",
+        {"outcome": "none", "since": "2020-02", "until": "2020-02"},
+        "kind start",
+        [
+            (
+                "2020-02-01",
+                fact("Investment", PLANT, "", "planned"),
+                fact("Investment", f"{PLANT} ; sj:jobs 1", "", "planned"),
+                fact("Visit", VISIT, "2021", "wished"),
+                fact("Visit", VISIT, "2020-01-30/2020-02-02", "planned"),
+            ),
+            ("2020-03-01", fact("Investment", PLANT)),
+        ],
+        ["Visit 2020-01-30", "Investment -"],
+        id="a plan counts with its own dates, else with the day it was told",
+    ),
+    pytest.param(
+        "tenures",
+        {},
+        "office start end verdict known_start known_end held_by",
+        [
+            (
+                "2020-04-01",
+                fact("Tenure", TENURE + '"trade minister"@en', "2019"),
+                fact("Tenure", TENURE + '"Minister of Trade"@en ; sj:note "Former"@en', ""),
+                fact("Tenure", TENURE + '"Minister of Trade"@en', "2020", "planned"),
+                fact("Tenure", TENURE + '"Mayor"@en', "", "ongoing"),
+                fact("Tenure", TENURE + '"Minister of Trade"@en', "", "ongoing"),
+                fact("Tenure", TENURE + '"Minister of Trade"@en', "2018-04/2018-06"),
+            )
+        ],
+        [
+            "Minister of Trade - - agrees 2018-05-10 2020-03-13 -",
+            "trade minister 2019 - agrees 2018-05-10 2020-03-13 -",
+            "Minister of Trade 2020-04-01 - contradicts 2018-05-10 2020-03-13 bor-zima",
+            "Minister of Trade 2018-04 2018-06 contradicts 2018-05-10 2020-03-13 -",
+            "Mayor 2020-04-01 - unknown - - -",
+        ],
+        id="an office agrees with a known term, contradicts it, or is not known",
+    ),
+    pytest.param(
+        "coverage",
+        {"by": "year", "kind": "visit"},
+        "year releases facts",
+        [
+            ("2020-02-01", fact("Visit", VISIT), fact("Meeting", MET)),
+            ("2023-02-01", fact("Meeting", MET)),
+        ],
+        ["2020 1 1", "2021 0 0", "2022 0 0", "2023 1 0"],
+        id="a year without a release, and one without such a fact, are shown as nothing",
+    ),
+    pytest.param(
+        "coverage",
+        {"by": "year", "year_of": "fact", "since": "2018"},
+        "year releases facts kinds",
+        [
+            (
+                "2020-02-01",
+                fact("Visit", VISIT, "2017"),
+                fact("Visit", VISIT, "2018-04/2019-05"),
+                fact("Meeting", MET),
+                fact("Meeting", MET, "2020-01"),
+            ),
+        ],
+        ["2018 1 1 1", "2019 0 0 0", "2020 1 1 1"],
+        id="the years that are told of are others than those in which it is told",
     ),
     pytest.param(
         "office-holders",
@@ -728,7 +853,8 @@ def test_releases_are_read_with_care(name, texts, columns, releases, expected):
     [
         name
         for name, query in QUERIES.items()
-        if {"since", "until"} <= query.parameters.keys() and name not in {"coverage", "kinds", "releases"}
+        if {"since", "until"} <= query.parameters.keys()
+        and name not in {"coverage", "kinds", "releases"}
     ],
 )
 def test_a_description_says_how_dates_count(name):
