@@ -147,7 +147,7 @@ def _facts(summary: "Summary") -> str:
 def _links(summary: "Summary") -> str:
     """How many links between facts a build could not make."""
     count = summary.links_left_out
-    return f"{_counted(count, 'link')} to facts that are not there left out" if count else ""
+    return f"{_counted(count, 'link')} left out for want of a fact" if count else ""
 
 
 def _counted(count: int, noun: str) -> str:

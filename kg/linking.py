@@ -1,8 +1,8 @@
 """Disagreements between facts, and what became of plans, as quads of one graph.
 
 A curator names the facts; what they say is looked up in the graph, never written twice, so
-that a link which the facts do not bear out is refused. A link that names a fact which is
-not in the graph at hand is left out and counted.
+that a link which the facts do not bear out is refused. A link is left out as long as one of
+its facts is not in the graph at hand.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -74,7 +74,8 @@ class Linking:
         ontology: Kinds and roles.
 
     Attributes:
-        left_out: How many links name a fact that is not there; counted by `quads`.
+        left_out: How many links name both a fact that is there and one that is not; counted
+            by `quads`. A link none of whose facts is there is of no concern.
     """
 
     def __init__(self, links: Links, ontology: Ontology) -> None:
@@ -156,7 +157,7 @@ class Linking:
         found = [self._told.get(handles.find(name) or "") for name in names]
         facts = [fact for fact in found if fact is not None]
         if len(facts) < len(names):
-            self.left_out += 1
+            self.left_out += bool(facts)
             return []
         if isinstance(link, OutcomeLink):
             return list(_outcome(link, *facts))

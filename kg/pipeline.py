@@ -47,7 +47,7 @@ class Summary:
         proposed: How many facts of the records read wait for review, in the graph or not.
         rejected: How many a curator has rejected; they are never in the graph.
         quoted: How many releases had their text at hand.
-        links_left_out: How many disagreements and outcomes name a fact that is not there.
+        links_left_out: How many disagreements and outcomes wait for a fact that is not there.
         triples: How many triples the graph holds, its own description left out.
     """
 

@@ -1,11 +1,13 @@
 """What curators say of disagreements and plans holds, or is refused; each record says its own."""
 
+import re
+
 import pyoxigraph as ox
 import pyshacl
 import pytest
 from rdflib import RDFS, Graph
 
-from kg import disk, iris, pipeline, resources
+from kg import cli, disk, iris, pipeline, resources
 from kg.dataset import read_parts
 from kg.errors import InvalidGraph, LinkError
 from kg.links import load_links
@@ -207,6 +209,26 @@ def test_a_link_waits_for_its_releases(built, missing):
 
     assert iris.LINKS_GRAPH not in graphs
     assert summary.links_left_out == 2
+
+
+def test_links_of_other_releases_are_of_no_concern(tmp_path, sources):
+    """Whoever builds records of their own is told nothing of links between others."""
+    others = DISAGREE.replace("early", "one").replace("late", "other")
+    (tmp_path / "disagreements.yaml").write_text(others, encoding="utf-8")
+
+    made = pipeline.Build(pipeline.load_sources(sources.records, links=tmp_path), {})
+
+    assert iris.LINKS_GRAPH not in {change.graph for change in made.changes()}
+    assert made.summary.links_left_out == 0
+
+
+def test_a_check_says_how_many_links_wait(capsys):
+    """Who checks one record that ships learns that it stands in links with others."""
+    seed = resources.releases() / "2019-08-14-kono-in-slovenia.yaml"
+
+    assert cli.run(["check", str(seed)]) == 0
+
+    assert re.search(r"; \d+ links left out for want of a fact\)$", capsys.readouterr().out)
 
 
 def test_a_handle_that_nobody_has_is_refused(built):
