@@ -29,7 +29,7 @@ def test_the_graph_that_ships_is_built_once(own_cache, monkeypatch):
     assert len(notices) == 1
 
 
-@pytest.mark.parametrize("kind", ["ontology", "authority", "releases"])
+@pytest.mark.parametrize("kind", ["ontology", "authority", "releases", "links"])
 def test_a_change_makes_another_graph(monkeypatch, tmp_path, kind):
     """A cached graph is never older than what it is made from."""
     before = shipped._inputs()
