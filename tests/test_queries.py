@@ -21,7 +21,6 @@ PREFIX edtf: <http://id.loc.gov/datatypes/edtf/>
 PREFIX id: <https://w3id.org/slovenia-japan/id/>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX sj: <https://w3id.org/slovenia-japan/ontology#>
-PREFIX topic: <https://w3id.org/slovenia-japan/topic/>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 BASE <https://w3id.org/slovenia-japan/>
 GRAPH <release/later> {
@@ -35,9 +34,9 @@ GRAPH <release/later> {
   <fact/later/meeting-2> a sj:Meeting ; sj:participant id:miro-cerar , id:taro-kono ;
     sj:startDate "2019-08-14"^^xsd:date ; sj:modality sj:happened .
   <fact/later/meeting-1> a sj:Meeting ; sj:participant id:miro-cerar , id:borut-pahor ;
-    sj:topic topic:smart-networks ; sj:modality sj:planned .
+    sj:topic id:smart-grids ; sj:modality sj:planned .
   <fact/later/cooperation-1> a sj:Cooperation ; sj:participant id:eles , id:nedo ;
-    sj:field topic:smart-networks ; sj:modality sj:ongoing .
+    sj:field id:smart-grids ; sj:modality sj:ongoing .
   <fact/later/cooperation-2> a sj:Cooperation ; sj:participant id:btc , id:nedo ;
     sj:modality sj:wished .
   <fact/later/investment-1> a sj:Investment ; sj:investor id:daihen ; sj:recipient id:slovenia ;
@@ -53,7 +52,6 @@ GRAPH <release/later> {
   <fact/later/tenure-1> a sj:Tenure ; sj:holder id:taro-kono ; sj:office "Minister of Defence"@en ;
     sj:of id:japan ; sj:modality sj:ongoing .
   id:air-agreement a sj:Agreement ; rdfs:label "Air agreement"@en .
-  topic:smart-networks a sj:Topic ; rdfs:label "smart networks"@en .
 }
 GRAPH <graph/links> {
   <disagreement/visits> a sj:Disagreement ; rdfs:label "when they went"@en ;
@@ -122,14 +120,14 @@ EXPECTED = [
         {},
         "who with field project modality",
         [
-            "btc japan topic/electric-mobility - wished",
-            "cosylab japan topic/proton-cancer-therapy - wished",
-            "eles nedo topic/smart-networks - wished",
-            "fujita-health-university toyota topic/robotic-therapy-devices - ongoing",
-            "fujita-health-university uri-soca topic/robotic-therapy-devices - ongoing",
-            "japan slovenia topic/economy - ongoing",
-            "jozef-stefan-institute kek topic/particle-physics belle-ii ongoing",
-            "toyota uri-soca topic/robotic-therapy-devices - ongoing",
+            "btc japan electric-mobility - wished",
+            "cosylab japan proton-cancer-therapy - wished",
+            "eles nedo smart-grids - wished",
+            "fujita-health-university toyota rehabilitation-robotics - ongoing",
+            "fujita-health-university uri-soca rehabilitation-robotics - ongoing",
+            "japan slovenia economy-and-trade - ongoing",
+            "jozef-stefan-institute kek particle-physics belle-ii ongoing",
+            "toyota uri-soca rehabilitation-robotics - ongoing",
         ],
     ),
     (
@@ -149,9 +147,9 @@ EXPECTED = [
         {},
         "kind who with field modality",
         [
-            "Cooperation btc japan topic/electric-mobility wished",
-            "Cooperation cosylab japan topic/proton-cancer-therapy wished",
-            "Cooperation eles nedo topic/smart-networks wished",
+            "Cooperation btc japan electric-mobility wished",
+            "Cooperation cosylab japan proton-cancer-therapy wished",
+            "Cooperation eles nedo smart-grids wished",
         ],
     ),
     ("opportunities", {"about": "proton"}, "who with", ["cosylab japan"]),
@@ -171,7 +169,7 @@ EXPECTED = [
         "meetings",
         {"about": "asia"},
         "start who with topic",
-        ["2019-08-14 miro-cerar taro-kono topic/situation-in-asia"],
+        ["2019-08-14 miro-cerar taro-kono situation-in-east-asia"],
     ),
     (
         "visits",
@@ -253,7 +251,7 @@ EXPECTED = [
     ),
     (
         "entity",
-        {"entity": "topic/smart-networks"},
+        {"entity": "smart-grids"},
         "kind as role value",
         ["Cooperation field participant eles", "Cooperation field participant nedo"],
     ),
@@ -280,11 +278,17 @@ EXPECTED = [
     (
         "topics",
         {"about": "western balkans"},
-        "topic kind who start",
+        "topic wide kind who start",
         [
-            "western-balkans Meeting miro-cerar 2019-08-14",
-            "western-balkans Meeting taro-kono 2019-08-14",
+            "western-balkans - Meeting miro-cerar 2019-08-14",
+            "western-balkans - Meeting taro-kono 2019-08-14",
         ],
+    ),
+    (
+        "topics",
+        {"about": "science and technology", "entity": "miro-cerar"},
+        "topic wide kind who start",
+        ["robotics science-and-technology Statement miro-cerar 2019-08-14"],
     ),
     (
         "positions",
@@ -292,9 +296,9 @@ EXPECTED = [
         "speaker stance topic addressee start",
         [
             "miro-cerar states kocevje-centre - 2019-08-14",
-            "miro-cerar states topic/development-of-industrial-robots - 2019-08-14",
+            "miro-cerar states robotics - 2019-08-14",
             "miro-cerar thanks itf taro-kono 2019-08-14",
-            "miro-cerar welcomes topic/yaskawa-and-sumitomo-investments - 2019-08-14",
+            "miro-cerar welcomes japanese-investment-in-slovenia - 2019-08-14",
         ],
     ),
     (
@@ -383,9 +387,9 @@ EXPECTED = [
         {},
         "kind who with start modality outcome",
         [
-            "Cooperation eles nedo - wished -",
-            "Cooperation btc japan - wished -",
             "Cooperation cosylab japan - wished -",
+            "Cooperation btc japan - wished -",
+            "Cooperation eles nedo - wished -",
             "Participation olympics-2020 slovenian-house - planned -",
             "Visit miro-cerar yaskawa-kocevje-plant 2019-08-14 planned -",
         ],
@@ -423,10 +427,10 @@ EXPECTED = [
         {"since": "2019-08"},
         "who with topic start reported_by",
         [
-            "miro-cerar taro-kono topic/bilateral-relations 2019 -",
-            "miro-cerar taro-kono topic/economic-partnership 2019 -",
+            "miro-cerar taro-kono bilateral-relations 2019 -",
+            "miro-cerar taro-kono economic-cooperation 2019 -",
             "miro-cerar taro-kono eu-japan-epa 2019-08-14 miro-cerar",
-            "miro-cerar taro-kono topic/increased-trade 2019-08-14 miro-cerar",
+            "miro-cerar taro-kono trade 2019-08-14 miro-cerar",
         ],
     ),
     (
@@ -449,10 +453,10 @@ EXPECTED = [
             "princess-sayako visited slovenia",
             "slovenia exportsTo japan",
             "slovenia spokeOn adriatic",
+            "slovenia spokeOn arbitral-awards",
+            "slovenia spokeOn human-rights",
+            "slovenia spokeOn rule-of-law",
             "slovenia spokeOn south-china-sea",
-            "slovenia spokeOn topic/arbitral-awards",
-            "slovenia spokeOn topic/human-rights",
-            "slovenia spokeOn topic/rule-of-law",
             "sumitomo investedIn slovenia",
             "taro-kono visited slovenia",
             "yaskawa investedIn slovenia",
@@ -463,12 +467,27 @@ EXPECTED = [
         {},
         "field modality facts releases",
         [
-            "topic/economy ongoing 1 1",
-            "topic/electric-mobility wished 1 1",
-            "topic/particle-physics ongoing 1 1",
-            "topic/proton-cancer-therapy wished 1 1",
-            "topic/robotic-therapy-devices ongoing 1 1",
-            "topic/smart-networks wished 1 1",
+            "economy-and-trade ongoing 1 1",
+            "electric-mobility wished 1 1",
+            "particle-physics ongoing 1 1",
+            "proton-cancer-therapy wished 1 1",
+            "rehabilitation-robotics ongoing 1 1",
+            "smart-grids wished 1 1",
+        ],
+    ),
+    (
+        "themes",
+        {},
+        "wide facts topics releases",
+        [
+            "economy-and-trade 4 3 1",
+            "energy-and-climate 2 2 1",
+            "health 2 2 1",
+            "science-and-technology 2 2 1",
+            "security-and-international-order 2 3 1",
+            "diplomacy 1 1 1",
+            "investment 1 1 1",
+            "regional-affairs 1 3 1",
         ],
     ),
     (
