@@ -107,9 +107,10 @@ def test_an_entity_stands_on_the_side_of_its_country(catalogue, entity, type_, s
 
 def test_a_topic_in_plain_words_is_an_entity(catalogue):
     """Words a release gives for a field are told apart from what the authority knows."""
-    words, known = catalogue.entities["topic/smart-networks"], catalogue.entities["belle-ii"]
+    words = catalogue.entities["topic/yaskawa-and-sumitomo-investments"]
+    known = catalogue.entities["smart-grids"]
 
-    assert (words.label(), words.words) == ("smart networks", True)
+    assert (words.label(), words.words) == ("Yaskawa and Sumitomo investments", True)
     assert not known.words
 
 

@@ -128,7 +128,7 @@ def test_the_longest_of_the_leftmost_names_is_taken(gazetteer):
 
 
 def test_every_name_of_the_authority_is_found_as_it_is_written():
-    """A curator who adds a name need not wonder whether it works."""
+    """A curator who adds a name need not wonder whether it works, but for common nouns."""
     authority = load_authority(load_ontology())
     gazetteer = Gazetteer(authority)
     for one in authority.values():
@@ -136,6 +136,8 @@ def test_every_name_of_the_authority_is_found_as_it_is_written():
         names += [
             name for listed in (one.strong, one.weak) for some in listed.values() for name in some
         ]
+        if one.type == "Topic":
+            names = [name for name in names if name.lower() != name]
         for name in names if one.type != "Office" else []:
             (found,) = gazetteer.find(f"({name})")
             assert one.id in found.ids, name

@@ -138,7 +138,7 @@ def test_the_release_hangs_together_in_five_groups(network):
 
     heads = ["japan", "uri-soca", "miroslav-cerar-sr", "kek", "eles"]
     assert [rows[name].component for name in heads] == [1, 2, 3, 4, 5]
-    assert rows["topic/smart-networks"].component == 0
+    assert rows["smart-grids"].component == 0
     assert (summary.components, summary.facts, summary.facts_without_edge) == (5, 36, 0)
     assert summary.kinds["Cooperation"] == 10
     assert sum(summary.kinds.values()) == summary.edges == network.number_of_edges()

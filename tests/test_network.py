@@ -63,7 +63,7 @@ def test_every_fact_is_an_edge_or_has_a_reason(catalogue, network):
 
 def test_every_entity_of_a_fact_is_a_node(network):
     """A topic, a place and a spokesman are there even where no edge leads to them."""
-    assert {"topic/smart-networks", "ul-department-of-biology", "kocevje"} <= set(network)
+    assert {"smart-grids", "ul-department-of-biology", "kocevje"} <= set(network)
 
 
 def test_a_node_says_what_it_is(network):

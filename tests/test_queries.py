@@ -298,7 +298,7 @@ EXPECTED = [
             "miro-cerar states kocevje-centre - 2019-08-14",
             "miro-cerar states robotics - 2019-08-14",
             "miro-cerar thanks itf taro-kono 2019-08-14",
-            "miro-cerar welcomes japanese-investment-in-slovenia - 2019-08-14",
+            "miro-cerar welcomes topic/yaskawa-and-sumitomo-investments - 2019-08-14",
         ],
     ),
     (
@@ -485,8 +485,8 @@ EXPECTED = [
             "health 2 2 1",
             "science-and-technology 2 2 1",
             "security-and-international-order 2 3 1",
+            "- 1 1 1",
             "diplomacy 1 1 1",
-            "investment 1 1 1",
             "regional-affairs 1 3 1",
         ],
     ),

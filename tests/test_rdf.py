@@ -56,8 +56,11 @@ def test_only_what_is_real_gives_a_direct_edge(store_of_release):
 
 
 def test_plain_words_become_a_topic(store_of_release):
-    """A field in plain words is a topic of its own with those words as its name."""
-    assert ox.NamedNode(iris.topic("smart networks")) in objects(store_of_release, "field")
+    """A topic in plain words is one of its own, unless the authority knows the words."""
+    plain = ox.NamedNode(iris.topic("Yaskawa and Sumitomo investments"))
+
+    assert plain in objects(store_of_release, "topic")
+    assert ox.NamedNode(iris.entity("smart-grids")) in objects(store_of_release, "field")
 
 
 def test_a_verified_identifier_is_a_link(quads_of_release):

@@ -30,7 +30,7 @@ facts:
     evidence: [{start: 0, end: 61, words: [Minister Novak, in Kanazawa]}]
   - kind: Cooperation
     participant: [kenzan-robotics, slovenia]
-    field: [rehabilitation robotics]
+    field: [robots for the garden, smart networks]
     modality: wished
     reportedBy: maja-novak
     evidence: [{start: 240, end: 371}]
@@ -56,13 +56,13 @@ def read(tmp_path, ontology, authority):
 
 
 def test_a_record_is_read_as_it_stands(read):
-    """Entities become references, plain words topics, spans of dates keep both ends."""
+    """Entities and words the authority knows become references, other words topics."""
     record = read(RECORD)
 
     visit, cooperation = record.facts
     assert visit.roles["visitor"] == (Ref("maja-novak"),)
     assert str(visit.date) == "2031-05-01/2031-05-02"
-    assert cooperation.roles["field"] == (Words("rehabilitation robotics"),)
+    assert cooperation.roles["field"] == (Words("robots for the garden"), Ref("smart-grids"))
     assert cooperation.reported_by == "maja-novak"
     assert cooperation.line == 18
 
