@@ -178,14 +178,15 @@ def test_facts_keep_their_addresses():
 @pytest.mark.parametrize(
     ("lang", "japan", "wished", "words"),
     [
-        ("en", "Japan", "wished", "smart networks"),
-        ("sl", "Japonska", "želeno", "smart networks"),
-        ("ja", "日本", "希望", "smart networks"),
+        ("en", "Japan", "wished", "Yaskawa and Sumitomo investments"),
+        ("sl", "Japonska", "želeno", "Yaskawa and Sumitomo investments"),
+        ("ja", "日本", "希望", "Yaskawa and Sumitomo investments"),
     ],
 )
 def test_labels_come_in_three_languages(store_of_release, lang, japan, wished, words):
     """Entities and terms are named in the language asked for, plain words in English."""
-    addresses = [iris.entity("japan"), iris.term("wished"), iris.topic("smart networks")]
+    plain = iris.topic("Yaskawa and Sumitomo investments")
+    addresses = [iris.entity("japan"), iris.term("wished"), plain]
 
     labels = tables.find_labels(store_of_release, [*addresses, "https://example.org/x"], lang)
 
