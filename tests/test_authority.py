@@ -34,6 +34,24 @@ AUTHORITY = """\
 """
 
 
+TOPICS_AND_PLACES = """\
+- {id: energy, type: Topic, label: {en: energy}}
+- id: hydrogen
+  type: Topic
+  broader: energy
+  label: {en: hydrogen}
+- id: bled
+  type: Place
+  label: {en: Bled}
+  coordinates: [46.37, -14.1]
+  checked: {coordinates: "https://example.org/towns"}
+- id: utopia
+  type: State
+  label: {en: Utopia}
+  identifiers: {iso: UT, iso3: UTP, cow: "1", cowAbbreviation: UTO}
+"""
+
+
 @pytest.fixture
 def load(tmp_path, ontology):
     """Loads an authority of one file."""
@@ -89,6 +107,40 @@ def test_a_contradiction_is_refused(load, old, new, message):
         load(AUTHORITY.replace(old, new, 1))
 
 
+def test_topics_places_and_states_say_more_of_themselves(load):
+    """A topic stands below a wide one, a place somewhere on the earth, a state in lists."""
+    found = load(TOPICS_AND_PLACES)
+
+    assert (found["hydrogen"].broader, found["energy"].broader) == ("energy", None)
+    assert [str(degrees) for degrees in found["bled"].coordinates] == ["46.37", "-14.1"]
+    assert found["utopia"].identifiers["cow"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("broader: energy", "broader: fuels", r":2: 'broader' leads from a Topic to a known Topic"),
+        ("broader: energy", "broader: bled", "'broader' leads from a Topic to a known Topic"),
+        ("type: Place\n", "type: Place\n  broader: energy\n", ":6: 'broader' leads from a Topic"),
+        ("label: {en: energy}", "label: {en: energy}, broader: hydrogen", "topics have two levels"),
+        ("broader: energy", "broader: hydrogen", "topics have two levels, and hydrogen is a narrow"),
+        ("[46.37, -14.1]", "[96.37, 14.1]", r":9: coordinates are two numbers of degrees"),
+        ("[46.37, -14.1]", "[46.37, -190]", "coordinates are two numbers of degrees"),
+        ("[46.37, -14.1]", "[46.37]", "coordinates are two numbers of degrees"),
+        ("[46.37, -14.1]", "[46.37, 14.1, 480]", "coordinates are two numbers of degrees"),
+        ("[46.37, -14.1]", "[46.37, east]", "coordinates are two numbers of degrees"),
+        ("[46.37, -14.1]", "[46.37, 1e1]", "coordinates are two numbers of degrees"),
+        ("checked: {coordinates", "checked: {en", "'checked' does not say where the coordinates"),
+        ("iso3: UTP", "iso3: UT", "'UT' has not the form of a iso3 identifier"),
+        ("cow: \"1\"", "cow: \"0349\"", "'0349' has not the form of a cow identifier"),
+    ],
+)
+def test_topics_places_and_states_are_read_with_care(load, old, new, message):
+    """A third level, a place off the earth or a code of another form is refused."""
+    with pytest.raises(AuthorityError, match=message):
+        load(TOPICS_AND_PLACES.replace(old, new, 1))
+
+
 def test_one_identifier_is_one_entity(load):
     """Two entities cannot be the same thing elsewhere."""
     twice = AUTHORITY.replace("country: utopia", "identifiers: {wikidata: Q1}", 1)
@@ -106,6 +158,27 @@ def test_the_authority_that_ships_is_well(ontology):
         "sl": "Japonska",
         "ja": "日本",
     }
+
+
+def test_every_topic_that_ships_is_wide_or_below_a_wide_one(ontology):
+    """The topics are few at the top, and none of them is alone."""
+    topics = [one for one in load_authority(ontology).values() if one.type == "Topic"]
+    wide = {one.id for one in topics if one.broader is None}
+
+    assert len(wide) <= 16
+    assert {one.broader for one in topics} - {None} <= wide
+
+
+def test_the_two_states_have_the_codes_of_all_lists(ontology):
+    """Data sets on states are joined by the codes of ISO and of the Correlates of War."""
+    authority = load_authority(ontology)
+
+    codes = [
+        [authority[state].identifiers[key] for key in ("iso", "iso3", "cow", "cowAbbreviation")]
+        for state in ("slovenia", "japan")
+    ]
+
+    assert codes == [["SI", "SVN", "349", "SLV"], ["JP", "JPN", "740", "JPN"]]
 
 
 def test_every_published_label_names_its_page(ontology):

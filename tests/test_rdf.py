@@ -63,6 +63,37 @@ def test_plain_words_become_a_topic(store_of_release):
     assert ox.NamedNode(iris.entity("smart-grids")) in objects(store_of_release, "field")
 
 
+def test_topics_make_a_scheme_of_two_levels(quads_of_release):
+    """A narrow topic leads to its wide one and back; both are in the one scheme."""
+    skos = "http://www.w3.org/2004/02/skos/core#"
+    links = {
+        (iris.local(q.subject.value), q.predicate.value.removeprefix(skos), iris.local(q.object.value))
+        for q in quads_of_release
+        if q.predicate.value.startswith(skos) and isinstance(q.object, ox.NamedNode)
+    }
+
+    assert ("smart-grids", "broader", "energy-and-climate") in links
+    assert ("energy-and-climate", "narrower", "smart-grids") in links
+    assert ("energy-and-climate", "topConceptOf", "topics") in links
+    assert ("smart-grids", "topConceptOf", "topics") not in links
+    assert {("smart-grids", "inScheme", "topics"), ("diplomacy", "inScheme", "topics")} <= links
+
+
+def test_a_place_has_degrees_and_a_state_codes(quads_of_release):
+    """Degrees are decimal numbers, codes are texts."""
+    said = {
+        (iris.local(q.subject.value), q.predicate.value.rpartition("#")[2]): q.object
+        for q in quads_of_release
+        if isinstance(q.object, ox.Literal)
+    }
+
+    decimal = ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+    assert said["ljubljana", "lat"] == ox.Literal("46.05108", datatype=decimal)
+    assert said["ljubljana", "long"] == ox.Literal("14.50513", datatype=decimal)
+    assert said["slovenia", "cowCode"] == ox.Literal("349")
+    assert said["japan", "alpha3Code"] == ox.Literal("JPN")
+
+
 def test_a_verified_identifier_is_a_link(quads_of_release):
     """An entity is the same as the Wikidata item that the authority verified."""
     same = ox.NamedNode("http://www.w3.org/2002/07/owl#sameAs")
