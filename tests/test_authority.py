@@ -123,7 +123,11 @@ def test_topics_places_and_states_say_more_of_themselves(load):
         ("broader: energy", "broader: bled", "'broader' leads from a Topic to a known Topic"),
         ("type: Place\n", "type: Place\n  broader: energy\n", ":6: 'broader' leads from a Topic"),
         ("label: {en: energy}", "label: {en: energy}, broader: hydrogen", "topics have two levels"),
-        ("broader: energy", "broader: hydrogen", "topics have two levels, and hydrogen is a narrow"),
+        (
+            "broader: energy",
+            "broader: hydrogen",
+            "topics have two levels, and hydrogen is a narrow",
+        ),
         ("[46.37, -14.1]", "[96.37, 14.1]", r":9: coordinates are two numbers of degrees"),
         ("[46.37, -14.1]", "[46.37, -190]", "coordinates are two numbers of degrees"),
         ("[46.37, -14.1]", "[46.37]", "coordinates are two numbers of degrees"),
@@ -132,7 +136,7 @@ def test_topics_places_and_states_say_more_of_themselves(load):
         ("[46.37, -14.1]", "[46.37, 1e1]", "coordinates are two numbers of degrees"),
         ("checked: {coordinates", "checked: {en", "'checked' does not say where the coordinates"),
         ("iso3: UTP", "iso3: UT", "'UT' has not the form of a iso3 identifier"),
-        ("cow: \"1\"", "cow: \"0349\"", "'0349' has not the form of a cow identifier"),
+        ('cow: "1"', 'cow: "0349"', "'0349' has not the form of a cow identifier"),
     ],
 )
 def test_topics_places_and_states_are_read_with_care(load, old, new, message):

@@ -67,7 +67,11 @@ def test_topics_make_a_scheme_of_two_levels(quads_of_release):
     """A narrow topic leads to its wide one and back; both are in the one scheme."""
     skos = "http://www.w3.org/2004/02/skos/core#"
     links = {
-        (iris.local(q.subject.value), q.predicate.value.removeprefix(skos), iris.local(q.object.value))
+        (
+            iris.local(q.subject.value),
+            q.predicate.value.removeprefix(skos),
+            iris.local(q.object.value),
+        )
         for q in quads_of_release
         if q.predicate.value.startswith(skos) and isinstance(q.object, ox.NamedNode)
     }
