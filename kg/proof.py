@@ -1,8 +1,13 @@
-"""Rule 1: each entity of a fact is named, or given by title, inside the fact's evidence."""
+"""Rule 1: each entity of a fact is named, or given by title, inside the fact's evidence.
 
-from collections.abc import Iterable, Iterator
+Topics are asked for no more than plain words are: a text speaks of "smart networks" in words
+of its own, and what it is about takes no part in what is told.
+"""
+
+from collections.abc import Container, Iterable, Iterator
 from typing import Protocol
 
+from kg.authority import Authority
 from kg.facts import Fact
 
 
@@ -27,9 +32,11 @@ class Namings:
 
     Args:
         mentions: What the text names, with the entity each stretch stands for.
+        topics: Ids of topics.
     """
 
-    def __init__(self, mentions: Iterable[Named]) -> None:
+    def __init__(self, mentions: Iterable[Named], topics: Container[str] = ()) -> None:
+        self._topics = topics
         self._at: dict[str, list[tuple[int, int]]] = {}
         for mention in mentions:
             if mention.entity is not None:
@@ -40,19 +47,27 @@ class Namings:
         given = ((e.start, e.end) for e in fact.evidence)
         spans = [(start, end) for start, end in given if start is not None and end is not None]
         for one in dict.fromkeys(fact.entities()):
+            if one in self._topics:
+                continue
             at = self._at.get(one, ())
             if not any(start <= s and e <= end for s, e in at for start, end in spans):
                 yield one
 
 
-def unnamed(fact: Fact, mentions: Iterable[Named]) -> Iterator[str]:
+def topics_of(authority: Authority) -> frozenset[str]:
+    """The ids of the topics of an authority."""
+    return frozenset(one.id for one in authority.values() if one.type == "Topic")
+
+
+def unnamed(fact: Fact, mentions: Iterable[Named], topics: Container[str] = ()) -> Iterator[str]:
     """The entities of a fact that none of its evidence names.
 
     Args:
         fact: The fact, with offsets.
         mentions: What the text names, with the entity each stretch stands for.
+        topics: Ids of topics.
     """
-    return Namings(mentions).unnamed(fact)
+    return Namings(mentions, topics).unnamed(fact)
 
 
 def outside(fact: Fact, length: int) -> bool:

@@ -22,7 +22,7 @@ from kg.facts import Fact
 from kg.gazetteer import Gazetteer
 from kg.lexicon import load_lexicon
 from kg.ontology import Ontology, load_ontology
-from kg.proof import outside, unnamed
+from kg.proof import outside, topics_of, unnamed
 from kg.readings import Proposal, Reading, Reject
 from kg.records import Record, read_record
 from kg.validation import Validator
@@ -63,6 +63,7 @@ class _Prover:
         self._ontology = ontology
         self._authority = authority
         self._names = strong_names(authority)
+        self._topics = topics_of(authority)
         self._gazetteer = Gazetteer(authority)
         self._validator = Validator(ontology, rdf.authority_quads(authority))
         self._states = [
@@ -154,7 +155,7 @@ class _Prover:
         problem = self._unreadable(replace(head, facts=(fact,)))
         if problem is not None:
             return problem
-        missing = next(iter(unnamed(fact, named)), None)
+        missing = next(iter(unnamed(fact, named, self._topics)), None)
         return None if missing is None else f"{missing} is not named in its evidence"
 
     def _named(

@@ -22,7 +22,7 @@ from kg.names.recognition import Recogniser
 from kg.names.tokens import Token
 from kg.narration import Narration
 from kg.ontology import Ontology, load_ontology
-from kg.proof import Namings
+from kg.proof import Namings, topics_of
 from kg.readings import Reading, Reject
 from kg.recording import record_of
 from kg.reference.background import background_of
@@ -47,6 +47,7 @@ class FrameReader:
         self._grammar = grammar
         self._ontology = ontology
         self._recogniser = Recogniser(lexicon, authority)
+        self._topics = topics_of(authority)
         self._background = background_of(authority, ontology, lexicon, grammar.references)
 
     def read(self, document: Document) -> Reading:
@@ -66,7 +67,8 @@ class FrameReader:
         for index, tokens in enumerate(found.tokens):
             for token in tokens:
                 marks.name(token, index)
-        judging = Judging(discourse, self._kinds, self._grammar.composition, Namings(marks.found))
+        namings = Namings(marks.found, self._topics)
+        judging = Judging(discourse, self._kinds, self._grammar.composition, namings)
         proposals, refused = judging.judged(composed)
         return Reading(
             document=document,

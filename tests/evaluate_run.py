@@ -7,6 +7,7 @@ is empty, so that all that is found in it is false.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -147,7 +148,12 @@ def unnamed(reading: Any, fact: Told) -> list[str] | None:
     """Entities of a fact that none of its evidence names; None when nothing can tell."""
     if fact.fact is None or not hasattr(reading, "mentions"):
         return None
-    return list(proof.unnamed(fact.fact, reading.mentions))
+    return list(proof.unnamed(fact.fact, reading.mentions, _topics()))
+
+
+@cache
+def _topics() -> frozenset[str]:
+    return proof.topics_of(load_authority(load_ontology()))
 
 
 def cases_of(texts: Path, gold: Path) -> list[Case]:

@@ -70,6 +70,13 @@ def test_words_need_no_name():
     assert "robotics" not in list(unnamed(fact((0, 1)), NAMES))
 
 
+def test_a_topic_needs_no_name():
+    """What the authority knows as a topic is proven by being said, too; nobody else is."""
+    missing = ["ana-novak", "kenji-sato", "ptuj", "sta"]
+
+    assert sorted(unnamed(fact(), NAMES, ["ptuj", "robotics"])) == [*missing[:2], "sta"]
+
+
 @pytest.mark.parametrize(
     ("spans", "lost"),
     [

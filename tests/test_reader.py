@@ -11,11 +11,12 @@ from kg.authority import load_authority
 from kg.documents import read_document
 from kg.drafts import record_text
 from kg.ontology import load_ontology
-from kg.proof import outside, unnamed
+from kg.proof import outside, topics_of, unnamed
 from kg.reader import LONGEST, default_reader, sentences
 from kg.records import read_record
 
 AUTHORITY = load_authority(load_ontology())
+TOPICS = topics_of(AUTHORITY)
 RELEASES = Path(__file__).parent / "releases"
 TEXTS = sorted((RELEASES / "texts").glob("*.txt"))
 BARE = sorted((RELEASES / "without-relations").glob("*.txt"))
@@ -35,7 +36,7 @@ def assert_proven(reading):
     text = reading.document.text
     for fact in reading.record.facts:
         assert not outside(fact, len(text))
-        assert list(unnamed(fact, reading.mentions)) == []
+        assert list(unnamed(fact, reading.mentions, TOPICS)) == []
         for one in fact.evidence:
             assert one.quote == text[one.start : one.end]
         spans = [(one.start, one.end) for one in fact.evidence]

@@ -9,6 +9,7 @@ The map; a module imports only from those above it:
     governing    what the clauses around a deed make of it
     moods        plan, wish, denial or deed
     wording      words for what has no name
+    topics       what a phrase is about
     looking      what stands at the places a frame names
     players      the entities that play a role
     counts       sums, shares and counts of a fact
