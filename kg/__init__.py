@@ -74,11 +74,15 @@ The map; a module imports only from those above it. A package has a map of its o
     catalogue     all entities and facts as plain Python
     network       who is linked with whom, as a networkx multigraph
     measures      degree, communities and who bridges the two countries
+    codebooks     what the columns of tables for statisticians mean
+    dyad_years    the relations year by year, as a table
+    event_table   the events with the codes of their actors, as a table
     syntaxes      a graph in the syntaxes of RDF
     jsonld        a graph as JSON-LD with our context
     exports       the graph as a file, in eight formats
     marking       a text cut wherever something marked in it begins or ends
     pages         a page as one HTML file that needs nothing else
+    places        where each entity stands on the sheet of the network
     view          the network as one interactive page
     findings      what a reader found, in words
     sheets        a release cut into pieces that know the facts resting on them

@@ -259,17 +259,30 @@ def view(out: Path, lang: str, store: str | None) -> None:
 @click.argument(
     "out", metavar="OUT.(ttl|trig|nq|jsonld|rdf|csv|gexf|graphml)", type=click.Path(path_type=Path)
 )
+@click.option("--dyad-year", is_flag=True, help="Write the relations year by year to OUT.csv.")
+@click.option("--events", is_flag=True, help="Write one row per event to OUT.csv.")
 @store_option
-def export(out: Path, store: str | None) -> None:
+def export(out: Path, dyad_year: bool, events: bool, store: str | None) -> None:
     """Write the graph to a file in one of eight formats.
 
     The ending says which.
     csv writes three tables: OUT-entities.csv, OUT-facts.csv and OUT-roles.csv.
+
+    With --dyad-year, one row per year in OUT.csv: visits by direction and level, meetings,
+    agreements, investments, trade; what has no date in OUT-undated.csv, the facts behind each
+    number in OUT-facts.csv. With --events, one row per event with ISO and COW codes and PLOVER
+    type. Both say in OUT-codebook.md what each column means.
     """
     from kg import exports
 
+    if dyad_year and events:
+        raise click.UsageError("--dyad-year and --events are two tables (ask for one at a time)")
+    table = "dyad-year" if dyad_year else "events" if events else None
     with open_graph(store) as graph, console.telling("writing"):
-        written = exports.export(graph.store, out)
+        if table is not None:
+            written = exports.export_table(graph.store, table, out)
+        else:
+            written = exports.export(graph.store, out)
     for path in written:
         click.echo(f"{path}")
 

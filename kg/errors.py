@@ -6,6 +6,7 @@ KgError
   AuthorityError      the authority contradicts itself              (file, line)
   LexiconError        a lexicon is missing or not as it should be    (file, line)
   LinkError           a link between facts is not as it should be   (file, line)
+  CodebookError       a codebook is not as the format says          (file, line)
   OntologyError       an ontology file cannot be read               (file, line)
   InvalidGraph        a graph breaks the shapes                     (carries the violations)
   QueryError          no such query or parameter, or a syntax error (lists the known ones)
@@ -44,6 +45,10 @@ class LexiconError(KgError):
 
 class LinkError(KgError):
     """A link between facts is not as the format says, or names a fact that is not there."""
+
+
+class CodebookError(KgError):
+    """What the columns of a table mean is not said as the format has it, or not at all."""
 
 
 class OntologyError(KgError):

@@ -10,12 +10,16 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from kg import files, resources
 from kg.catalogue import Catalogue, Entity, Fact, Ref, read_catalogue
+from kg.codebooks import read_codebook, to_markdown
+from kg.dyad_years import read_dyad_years
 from kg.errors import OutputError, QueryError
+from kg.event_table import read_events
 from kg.jsonld import read_context, to_jsonld
 from kg.store import Store
 from kg.syntaxes import (
@@ -31,7 +35,8 @@ from kg.syntaxes import (
 if TYPE_CHECKING:
     import networkx as nx
 
-# What is written: the part of the file's name after its stem, and the bytes in pieces.
+# What is written: the part of the file's name after its stem, and the bytes in pieces; a part
+# with a dot in it takes the place of the ending.
 Files = dict[str, Iterable[bytes]]
 _T = TypeVar("_T")
 
@@ -73,19 +78,41 @@ def export_network(network: "nx.MultiDiGraph[str]", path: Path) -> list[Path]:
     return _write(path, NETWORK_FORMATS, network)
 
 
+def export_table(store: Store, name: str, path: Path) -> list[Path]:
+    """Write a table for statisticians, with its codebook beside it.
+
+    Args:
+        store: The graph.
+        name: One of `TABLES`.
+        path: File to write or replace; it ends in .csv. ``x.csv`` has ``x-codebook.md`` beside
+            it; "dyad-year" has ``x-undated.csv`` and ``x-facts.csv`` too.
+
+    Returns:
+        The files written.
+
+    Raises:
+        QueryError: The file does not end in .csv.
+        OutputError: A file cannot be written; then none is.
+        CodebookError: A question counts what the codebook does not know.
+        StoreError: The store cannot be read.
+    """
+    return _write(path, {"csv": TABLES[name]}, store)
+
+
 def _write(path: Path, formats: dict[str, Callable[[_T], Files]], source: _T) -> list[Path]:
-    ending = path.suffix.lower().removeprefix(".")
-    if ending not in formats:
+    form = path.suffix.lower().removeprefix(".")
+    if form not in formats:
         known = ", ".join(f".{name}" for name in formats)
         raise QueryError(f"{path}: no such format (known: {known})")
     try:
-        contents = formats[ending](source)
+        contents = formats[form](source)
     except UnwritableText as error:
         raise OutputError(f"{path}: cannot be written ({error})") from error
     written = []
     with ExitStack() as open_files:
         for addition, pieces in contents.items():
-            target = path.with_name(path.stem + addition + path.suffix)
+            ending = "" if "." in addition else path.suffix
+            target = path.with_name(path.stem + addition + ending)
             handle = open_files.enter_context(files.written(target))
             handle.writelines(pieces)
             written.append(target)
@@ -126,7 +153,8 @@ def _lines(rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
     """Rows as RFC 4180 has them, in UTF-8; what is not known is empty."""
     for row in rows:
         line = io.StringIO()
-        csv.writer(line).writerow(row)
+        # A number has digits and a point, however large it is.
+        csv.writer(line).writerow(f"{v:f}" if isinstance(v, Decimal) else v for v in row)
         yield line.getvalue().encode()
 
 
@@ -166,6 +194,26 @@ def _role_rows(catalogue: Catalogue) -> Iterator[Sequence[object]]:
 def _key(fact: Fact) -> str:
     """What joins facts and roles; a fact's id alone is unique only in its release."""
     return f"{fact.release}/{fact.id}"
+
+
+def _dyad_year(store: Store) -> Files:
+    codebook = read_codebook("dyad-year")
+    years = read_dyad_years(store, codebook)
+    return {
+        "": _lines(years.rows()),
+        "-undated": _lines([years.columns, years.undated]),
+        "-facts": _lines(years.support_rows()),
+        "-codebook.md": [to_markdown(codebook, years.money).encode()],
+    }
+
+
+def _event_table(store: Store) -> Files:
+    codebook = read_codebook("event-table")
+    header = [column.name for column in codebook.columns]
+    return {
+        "": _lines([header, *read_events(store)]),
+        "-codebook.md": [to_markdown(codebook, {}).encode()],
+    }
 
 
 def _gexf(store: Store) -> Files:
@@ -232,4 +280,8 @@ FORMATS: Final[dict[str, Callable[[Store], Files]]] = {
 NETWORK_FORMATS: Final[dict[str, "Callable[[nx.MultiDiGraph[str]], Files]"]] = {
     "gexf": _to_gexf,
     "graphml": _to_graphml,
+}
+TABLES: Final[dict[str, Callable[[Store], Files]]] = {
+    "dyad-year": _dyad_year,
+    "events": _event_table,
 }

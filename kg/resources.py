@@ -50,3 +50,8 @@ def links() -> Path:
 def templates() -> Path:
     """Folder of the page templates."""
     return _DATA / "templates"
+
+
+def codebooks() -> Path:
+    """Folder of what the columns of the tables for statisticians mean."""
+    return _DATA / "codebooks"

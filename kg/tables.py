@@ -21,7 +21,7 @@ Value = str | int | Decimal | None
 # Columns of addresses, each with the column of the fact that the address belongs to.
 _ADDRESSES = {"evidence": "fact", "other_evidence": "other_fact", "page": ""}
 # A label in the place of these would be no way back to the graph.
-_IDENTIFYING = {"fact", "release", "other_fact", *_ADDRESSES}
+_IDENTIFYING = {"fact", "release", "counted", "other_fact", *_ADDRESSES}
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 _CHUNK = 500
