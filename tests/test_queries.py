@@ -5,6 +5,7 @@ import dataclasses
 import pyoxigraph as ox
 import pytest
 from rdflib.plugins.sparql import prepareQuery
+from told import with_events
 
 from kg import iris, queries, store
 from kg.errors import QueryError
@@ -82,7 +83,7 @@ def tell(trig):
 @pytest.fixture(scope="module")
 def store_of_two_releases(quads_of_release):
     """The graph of the release with one more, which says other things."""
-    return store.of_quads([*quads_of_release, *tell(MORE)])
+    return store.of_quads(with_events([*quads_of_release, *tell(MORE)]))
 
 
 def ask(graph, name, /, **texts):
@@ -498,7 +499,13 @@ EXPECTED = [
     ),
     ("memberships", {}, "member", []),
     ("missions", {}, "who", []),
-    ("tellings", {}, "kind", []),
+    ("two-tellings", {}, "event", []),
+    (
+        "events",
+        {"kind": "Meeting"},
+        "kind start tellings modality",
+        ["Meeting 2019 1 happened", *["Meeting 2019-08-14 1 happened"] * 2],
+    ),
 ]
 
 
@@ -572,10 +579,27 @@ def test_evidence_gives_each_stretch_of_text(store_of_release):
             ["Mission japan slovenia embassy 2006"],
         ),
         (
-            "tellings",
-            {},
-            "kind who with shared start other_start",
-            ["Meeting miro-cerar taro-kono 2 2019-08-14 2019-08-14"],
+            "two-tellings",
+            {"only": "one", "entity": "taro-kono"},
+            "what value said_by release",
+            [
+                *(
+                    f"topic {topic} one release/2019-08-14-kono-in-slovenia"
+                    for topic in (
+                        *("economic-cooperation", "olympics-2020", "situation-in-east-asia"),
+                        *("situation-on-the-korean-peninsula", "us-china-trade-dispute"),
+                        "western-balkans",
+                    )
+                ),
+                "startDate 2019-08 one release/later",
+                "startDate 2019-08-14 one release/2019-08-14-kono-in-slovenia",
+            ],
+        ),
+        (
+            "events",
+            {"least": "2"},
+            "kind start tellings modality",
+            ["Meeting 2019-08-14 2 happened", "Visit 2019-08-14 2 happened"],
         ),
         (
             "disagreements",

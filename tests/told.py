@@ -1,6 +1,15 @@
 """Made-up releases that tell the same deeds, each in its own way."""
 
+from collections.abc import Iterable
 from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg import iris
+from kg.events import event_quads
+from kg.ontology import load_ontology
+from kg.rdf import LABEL
+from kg.reports import Reports
 
 _HEAD = """\
 id: {name}
@@ -56,3 +65,26 @@ def visit(date: str, more: str = "modality: happened") -> str:
     """A visit of Ana Kos to Japan as a record writes it."""
     lines = ["visitor: ana-kos", "destination: japan", f"date: {date}", *more.splitlines()]
     return "  - kind: Visit\n" + "".join(f"    {line}\n" for line in [*lines, "evidence: page"])
+
+
+def with_events(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """Quads of releases and of the authority with the events that the releases tell of.
+
+    Args:
+        quads: Named graphs; a graph of events among them is replaced.
+    """
+    kept = [quad for quad in quads if quad.graph_name.value != iris.EVENTS_GRAPH]
+    rules = load_ontology().events
+    reports = Reports(rules)
+    graphs: dict[str, list[ox.Quad]] = {}
+    for quad in kept:
+        graphs.setdefault(quad.graph_name.value, []).append(quad)
+    for graph, some in graphs.items():
+        if graph.startswith(iris.release("")):
+            reports.add(graph.removeprefix(iris.release("")), some)
+    names = {
+        quad.subject.value: quad.object.value
+        for quad in graphs.get(iris.AUTHORITY_GRAPH, ())
+        if quad.predicate == LABEL and getattr(quad.object, "language", "") == "en"
+    }
+    return [*kept, *event_quads(reports.found, rules, reports.names | names)]
