@@ -1,17 +1,16 @@
 """The network as one HTML page that needs nothing else: no server, no connection.
 
 pyvis keeps the nodes and edges; the page is a template of ours, where the colours, shapes
-and words also stand (``kg/data/templates/view.*``). Places are worked out here, with square
-roots and no library, so that a browser need not settle them and every machine finds the same.
+and words also stand (``kg/data/templates/view.*``). Edges are facts: the page draws all those
+between two entities as one line. What a large network shows at first is chosen here as the
+page chooses it, since those entities get the best places.
 """
 
 import dataclasses
 import json
 import math
-import random
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
-from itertools import combinations, product
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
@@ -20,21 +19,17 @@ import networkx as nx
 import pyvis.network
 import yaml
 
-from kg import files, pages, resources
-from kg.catalogue import Catalogue, EdgeRule, Entity, Fact, Ref, Release
+from kg import files, pages, places, resources
+from kg.catalogue import Catalogue, EdgeRule, Entity, Fact, Release
 
 # Scripts of every page that draws a network.
-DRAWING: Final = ("view.js", "view-facts.js", "view-lines.js", "view-canvas.js", "view-keys.js")
-_SCRIPTS: Final = (*DRAWING, "view-panel.js")
+DRAWING: Final = (
+    *("view.js", "view-facts.js", "view-bundles.js", "view-lines.js", "view-canvas.js"),
+    *("view-sight.js", "view-names.js", "view-picture.js", "view-keys.js"),
+)
+_SCRIPTS: Final = (*DRAWING, "view-legend.js", "view-search.js", "view-panel.js", "view-page.js")
 _STYLES: Final = ("common.css", "view.css")
-# Where the sides are at home and the two states stand, as parts of the width.
-_HOMES: Final = {"slovenia": -0.3, "other": 0.0, "japan": 0.3}
-_ENDS: Final = {"slovenia": -0.47, "japan": 0.47}
-# Room of a node before the sheet is stretched, and the sheet for a hundred nodes by ten.
-_APART: Final = 60.0
-_STRETCH: Final = 2.6
-_WIDE: Final = 58.0
-_TALL: Final = 85.0
+_LOOKS: Final = ("start", "mixed", "themes", "sides", "families", "modalities", "words")
 
 
 def write_view(
@@ -83,7 +78,7 @@ def to_payload(catalogue: Catalogue, network: "nx.MultiDiGraph[str]") -> dict[st
     return {
         "version": resources.VERSION,
         "asOf": max((release.issued for release in catalogue.releases.values()), default=""),
-        **{key: look[key] for key in ("themes", "sides", "families", "modalities", "words")},
+        **{key: look[key] for key in _LOOKS},
         "terms": {word: catalogue.labels[word] for word in sorted(used & set(catalogue.labels))},
         "releases": {id: _said(release) for id, release in catalogue.releases.items()},
         "entities": entities,
@@ -118,151 +113,60 @@ def _in_order(fact: Fact, rules: Iterable[EdgeRule]) -> Fact:
 def _draw(
     network: "nx.MultiDiGraph[str]", look: dict[str, Any], facts: Iterable[Fact]
 ) -> pyvis.network.Network:
-    """The network as pyvis keeps it: each node and edge with its looks."""
+    """The network as pyvis keeps it: each node with its looks, each edge with its fact."""
     colors = {side["id"]: side["color"] for side in look["sides"]}
     family = {name: each for each in look["families"] for name in each["types"]}
-    theme = {kind: each for each in look["themes"] for kind in each["kinds"]}
-    dashes = {modality["id"]: modality["dashes"] for modality in look["modalities"]}
     drawn = pyvis.network.Network(directed=True)
     drawn.toggle_physics(False)
-    for node, (x, y) in lay_out(network, facts).items():
+    heights, first = _heights(network, look), _first(network, look)
+    found = places.lay_out(network, facts, heights=heights, first=first)
+    for node, (x, y) in found.items():
         said = network.nodes[node]
         shape = family.get(said["type"], look["families"][-1])["shape"]
-        # The more links, the larger, by the root, so that areas compare.
-        size = max(26 if said["type"] == "State" else 8, 6 + 3.2 * math.sqrt(network.degree(node)))
+        # The more neighbours, the larger, by the root, so that areas compare.
+        size = 6 + 2.8 * math.sqrt(len({*nx.all_neighbors(network, node)}))
+        size = max(34 if node == said["side"] else 8, size)
         drawn.add_node(
             *(node, said["label"], shape, colors[said["side"]]),
             **{"x": x, "y": y, "size": round(min(42.0, size), 1)},
         )
-    edges = sorted(network.edges(keys=True, data=True), key=itemgetter(0, 1, 2))
-    bends = _bends([(source, target) for source, target, *_ in edges])
-    for (source, target, _, said), bend in zip(edges, bends, strict=True):
-        edge = {
-            "id": f"e{len(drawn.edges)}",
-            "from": source,
-            "to": target,
-            "arrows": "to" if said["directed"] else "",
-            "color": theme.get(said["kind"], look["themes"][-1])["color"],
-            "dashes": dashes.get(said["modality"], False),
-            "smooth": bend,
-            "fact": said["fact_iri"],
-        }
+    for source, target, _, said in sorted(
+        network.edges(keys=True, data=True), key=itemgetter(0, 1, 2)
+    ):
         # Not add_edge(), which lists all nodes twice for each edge.
-        drawn.edges.append(edge)
+        edge = {"id": f"e{len(drawn.edges)}", "from": source, "to": target}
+        drawn.edges.append(edge | {"directed": said["directed"], "fact": said["fact_iri"]})
     return drawn
 
 
-def _bends(ends: list[tuple[str, str]]) -> list[dict[str, Any]]:
-    """How each edge curves: those of one pair fan out, so that none hides another."""
-    pairs = Counter(frozenset(pair) for pair in ends)
-    seen: Counter[frozenset[str]] = Counter()
-    bends: list[dict[str, Any]] = []
-    for source, target in ends:
-        pair = frozenset((source, target))
-        bend = (seen[pair] - (pairs[pair] - 1) / 2) * min(0.11, 0.7 / pairs[pair])
-        seen[pair] += 1
-        # A curve bends to its own right, so the way back bends to the other hand.
-        side = "curvedCW" if (bend > 0) == (source < target) else "curvedCCW"
-        bends.append({"enabled": bool(bend), "type": side, "roundness": round(abs(bend), 4)})
-    return bends
+def _themes(look: dict[str, Any]) -> dict[str, str]:
+    """The theme of each kind that stands in one."""
+    return {kind: theme["id"] for theme in look["themes"] for kind in theme["kinds"]}
 
 
-def lay_out(
-    network: "nx.MultiDiGraph[str]", facts: Iterable[Fact] = ()
-) -> dict[str, tuple[int, int]]:
-    """A place for each node: Slovenia's side left, Japan's right, others between.
-
-    Forces draw linked nodes together and push all apart, as in Fruchterman and Reingold
-    (1991), on a sheet that is then stretched sidewise, since names are wide and low.
-
-    Args:
-        network: The network; the states "slovenia" and "japan" hold its two ends.
-        facts: Facts that keep a node without links near those it is named with.
-
-    Returns:
-        Whole numbers, y downwards, in the order of ids.
-    """
-    nodes = sorted(network)
-    index = {node: at for at, node in enumerate(nodes)}
-    width, height = _WIDE * math.sqrt(len(nodes) + 8), _TALL * math.sqrt(len(nodes) + 8)
-    chance = random.Random(1992)
-    homes = [complex(_HOMES[network.nodes[node]["side"]] * width, 0) for node in nodes]
-    places = [
-        home + complex((chance.random() - 0.5) * width / 3, (chance.random() - 0.5) * height)
-        for home in homes
-    ]
-    held = {index[state] for state in _ENDS if state in index}
-    for at in held:
-        places[at] = complex(_ENDS[nodes[at]] * width, 0)
-    pairs = Counter((index[a], index[b]) for a, b in map(sorted, network.edges()))
-    for fact in facts:
-        for a, b in combinations(sorted(_entities(fact) & index.keys()), 2):
-            if not (network.degree(a) and network.degree(b)):
-                pairs[index[a], index[b]] += 1
-    _settle(places, sorted(pairs.items()), homes, held)
-    _spread(places, height, held)
-    return {
-        node: (round(_STRETCH * place.real), round(place.imag))
-        for node, place in zip(nodes, places, strict=True)
-    }
+def _heights(network: "nx.MultiDiGraph[str]", look: dict[str, Any]) -> dict[str, float]:
+    """How high each node is at home: the themes of its facts lie one below the other."""
+    told = [theme["id"] for theme in look["themes"] if theme["id"] not in look["start"]["aside"]]
+    height = {theme: place / (len(told) - 1) - 0.5 for place, theme in enumerate(told)}
+    of_kind = {kind: height[theme] for kind, theme in _themes(look).items() if theme in height}
+    found: dict[str, list[float]] = defaultdict(list)
+    for *ends, kind in network.edges(data="kind"):
+        for node in ends:
+            found[node].extend([of_kind[kind]] if kind in of_kind else [])
+    return {node: sum(heights) / len(heights) for node, heights in found.items() if heights}
 
 
-def _entities(fact: Fact) -> set[str]:
-    named = {value.id for _, value in fact.roles if isinstance(value, Ref)}
-    return named | {id for id in (fact.place, fact.reported_by) if id}
-
-
-def _length(step: complex) -> float:
-    # Not abs(): a square root is the same number on every machine.
-    return math.sqrt(step.real * step.real + step.imag * step.imag)
-
-
-def _settle(
-    places: list[complex],
-    springs: list[tuple[tuple[int, int], int]],
-    homes: list[complex],
-    held: set[int],
-) -> None:
-    """Let the forces work, in steps that shorten to nothing."""
-    rounds = max(50, min(400, 40000 // max(1, len(places))))
-    for turn in range(rounds):
-        moves = _pushes(places)
-        for (a, b), count in springs:
-            way = places[a] - places[b]
-            pull = way * ((1 + math.sqrt(count) / 4) * 0.25 * _length(way) / _APART)
-            moves[a] -= pull
-            moves[b] += pull
-        for at, place in enumerate(places):
-            home = homes[at] - place
-            move = moves[at] + complex(2.5 * home.real, 0.6 * home.imag)
-            far = _length(move)
-            if far and at not in held:
-                places[at] += move * (min(far * 0.1, 60 * (1 - turn / rounds)) / far)
-
-
-def _spread(places: list[complex], height: float, held: set[int]) -> None:
-    """Even out the rows: half the place by force, half by rank, so that no part stays empty."""
-    free = sorted({*range(len(places))} - held, key=lambda at: (places[at].imag, at))
-    top = max((abs(places[at].imag) for at in free), default=0) or 1.0
-    for rank, at in enumerate(free):
-        even = (rank + 0.5) / len(free) - 0.5
-        places[at] = complex(places[at].real, height / 2 * (places[at].imag / top + 2 * even) / 2)
-
-
-def _pushes(places: list[complex]) -> list[complex]:
-    """Force on each node from those near it; a grid spares looking at the far ones."""
-    reach = 2 * _APART
-    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for at, place in enumerate(places):
-        cells[int(place.real // reach), int(place.imag // reach)].append(at)
-    moves = [0j] * len(places)
-    for (column, row), members in cells.items():
-        around = product((column - 1, column, column + 1), (row - 1, row, row + 1))
-        near = [places[other] for cell in around for other in cells.get(cell, ())]
-        for at in members:
-            for other in near:
-                way = places[at] - other
-                square = way.real * way.real + way.imag * way.imag
-                if 0 < square < reach * reach:
-                    moves[at] += way * (_APART * _APART / square)
-    return moves
+def _first(network: "nx.MultiDiGraph[str]", look: dict[str, Any]) -> list[str]:
+    """What a wide window shows at first: all, or of a large network the most linked."""
+    start, theme = look["start"], _themes(look)
+    hidden = {modality["id"] for modality in look["modalities"] if not modality["shown"]}
+    if len(network) <= start["large"]:
+        return list(network)
+    shown = nx.MultiGraph()
+    shown.add_edges_from(
+        (source, target)
+        for source, target, said in network.edges(data=True)
+        if said["modality"] not in hidden and theme.get(said["kind"]) not in start["aside"]
+    )
+    ranks = {node: (-len(shown[node]), -shown.degree(node), node) for node in shown}
+    return sorted(ranks, key=ranks.__getitem__)[: start["most"]]

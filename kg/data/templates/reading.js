@@ -1,7 +1,7 @@
 // The page of a reading: the network of the release, and what joins the three panes.
 
 // Here all is shown until a reader filters it; a doubtful fact is what one comes for.
-state.off.modality = new Set();
+state = everything();
 const factById = new Map(data.facts.map((fact) => [fact.id, fact]));
 const entryOf = new Map([...entries].reverse().map((entry) => [entry.fact, entries.indexOf(entry)]));
 
@@ -95,8 +95,7 @@ fromAddress(false);
 // For tests and for the curious.
 window.kgReading = {
   at: (id) => {
-    const edge = edgeById.get(id);
-    const spot = network.canvasToDOM(edge ? network.body.edges[id].edgeType.getPoint(0.5) : network.getPosition(id));
+    const spot = network.canvasToDOM(spotOf(id));
     const {left, top} = holder.getBoundingClientRect();
     return {x: left + spot.x, y: top + spot.y};
   },

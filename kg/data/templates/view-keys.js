@@ -4,8 +4,8 @@
 const stand = {node: null, line: null};
 
 const linesOf = (id) =>
-  edgesOf.get(id).filter((edge) => shown.edges.has(edge.id))
-    .sort((a, b) => byDate(data.facts[a.fact], data.facts[b.fact]) || (a.id < b.id ? -1 : 1));
+  bundlesOf.get(id).filter((line) => shown.lines.has(line.id))
+    .sort((a, b) => byDate(factsAlong(a)[0], factsAlong(b)[0]) || (a.id < b.id ? -1 : 1));
 
 function standing() {
   const edge = selectedEdge();
@@ -42,14 +42,14 @@ function goAlong(step) {
   const node = standing() ?? mostLinked();
   const lines_ = node ? linesOf(node) : [];
   if (!lines_.length) return goTo(node);
-  const at = lines_.findIndex((edge) => edge.id === stand.line);
-  const edge = lines_[at < 0 ? (step > 0 ? 0 : lines_.length - 1) : (at + step + lines_.length) % lines_.length];
-  Object.assign(stand, {node, line: edge.id});
-  const middle = network.body.edges[edge.id].edgeType.getPoint(0.5);
+  const at = lines_.findIndex(({id}) => id === stand.line);
+  const line = lines_[at < 0 ? (step > 0 ? 0 : lines_.length - 1) : (at + step + lines_.length) % lines_.length];
+  Object.assign(stand, {node, line: line.id});
+  const middle = spotOf(line.id);
   keepInSight(middle);
-  hover({edge: edge.id, also: []});
+  hover({line: line.id, also: []});
   tipAt(network.canvasToDOM(middle));
-  tell(edgeTip([edge]));
+  tell(lineTip([line]));
 }
 
 const tell = (parts) => { $("told").textContent = parts.map((part) => part.textContent).join(". "); };
@@ -57,7 +57,7 @@ const tell = (parts) => { $("told").textContent = parts.map((part) => part.textC
 function openStanding() {
   const node = standing() ?? mostLinked();
   if (!node) return;
-  select(stand.line && shown.edges.has(stand.line) ? {edge: edgeName(edgeById.get(stand.line))} : {node});
+  select(stand.line && shown.lines.has(stand.line) ? {edge: edgeName(firstAlong(bundleById.get(stand.line)))} : {node});
 }
 
 function walk(direction) {

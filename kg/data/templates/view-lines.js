@@ -1,10 +1,12 @@
-// The lines: how each bends so that none lies on another or runs under a node, and which of
-// them lie under the pointer.
+// Where the lines run: how each bends so that none lies on another or runs under a node, and
+// which of them lie under the pointer.
 
-// With more lines than this they keep the bends they came with.
-const BENT = 250;
+// With more lines than this they run straight.
+const BENT = 450;
 // Dots of the screen that two lines keep from each other and from nodes, where they can.
 const CLEAR = 8;
+// Among many lines a wide bend would only lie on others.
+const GENTLE = 5;
 const STEPS = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 8, -8, 10, -10, 12, -12].map((step) => step * CLEAR * 0.9);
 const PARTS = Array.from({length: 15}, (_, index) => 0.08 + index * 0.06);
 const reachOf = () => (matchMedia("(pointer: coarse)").matches ? 14 : 8);
@@ -47,9 +49,9 @@ function fromPoints({x, y}, points) {
   return Math.sqrt(least);
 }
 
-function curveOf(edge, aside, spots) {
+function curveOf(edge, aside, spots, known) {
   const [from, to] = [spots.get(edge.from), spots.get(edge.to)];
-  const bend = bendBy(aside, Math.max(1, Math.hypot(to.x - from.x, to.y - from.y)));
+  const bend = known ?? bendBy(aside, Math.max(1, Math.hypot(to.x - from.x, to.y - from.y)));
   const via = towards(from, to, bend);
   const points = PARTS.map((part) => along(from, via, to, part));
   const [xs, ys] = [points.map(({x}) => x), points.map(({y}) => y)];
@@ -80,29 +82,34 @@ function cost(curve, aside, long, {spots, others, most}) {
   return sum;
 }
 
-// The bends of all lines between places seen at a scale, by the line's id.
-function bends(places, scale) {
-  if (data.edges.length > BENT) return new Map(data.edges.map(({id, smooth}) => [id, smooth]));
-  const spots = new Map(data.nodes.map(({id}) => {
+// The bends of the lines shown between places seen at a scale, by the line's id. Those known
+// already stay, so that what comes in moves nothing.
+function bends(places, scale, known = new Map()) {
+  const drawn = bundles.filter(({id}) => shown.lines.has(id));
+  if (drawn.length > BENT) return new Map(drawn.map(({id}) => [id, known.get(id) ?? 0]));
+  const spots = new Map([...shown.nodes].map((id) => {
     const {x, y, size} = places[id];
     return [id, {id, x: x * scale, y: y * scale, r: size * scale}];
   }));
   const all = [...spots.values()];
-  const curves = data.edges.map(() => null);
-  for (let turn = 0; turn < 3; turn += 1) {
-    data.edges.forEach((edge, index) => {
+  const aside = (edge, bend) => curveOf(edge, 0, spots, bend);
+  const curves = drawn.map((line) => (known.has(line.id) ? aside(line, known.get(line.id)) : null));
+  const steps_ = drawn.length > 120 ? STEPS.slice(0, 2 * GENTLE - 1) : STEPS;
+  const open = drawn.map((line, index) => [line, index]).filter(([line]) => !known.has(line.id));
+  for (let turn = 0; turn < (drawn.length > 150 ? 2 : 3); turn += 1) {
+    for (const [edge, index] of open) {
       const [from, to] = [spots.get(edge.from), spots.get(edge.to)];
       const long = Math.max(1, Math.hypot(to.x - from.x, to.y - from.y));
       let least = Infinity;
-      for (const aside of STEPS) {
-        if (aside && Math.abs(aside) > 0.25 * long) continue;
-        const curve = curveOf(edge, aside, spots);
-        const costs = cost(curve, aside, long, {spots: all, others: curves, most: least});
+      for (const step of steps_) {
+        if (step && Math.abs(step) > 0.25 * long) continue;
+        const curve = curveOf(edge, step, spots);
+        const costs = cost(curve, step, long, {spots: all, others: curves, most: least});
         if (costs < least) [least, curves[index]] = [costs, curve];
       }
-    });
+    }
   }
-  return new Map(curves.map(({edge, bend}) => [edge.id, smoothOf(bend)]));
+  return new Map(curves.map(({edge, bend}) => [edge.id, bend]));
 }
 
 const smoothOf = (bend) => ({enabled: bend !== 0, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend)});
@@ -110,8 +117,9 @@ const smoothOf = (bend) => ({enabled: bend !== 0, type: bend > 0 ? "curvedCW" : 
 // Lines within reach of a place on the stage, the nearest first.
 function linesAt(at, reach = reachOf()) {
   const {x, y} = network.DOMtoCanvas(at);
-  const far = ({from, to, edgeType}) => edgeType.getDistanceToEdge(from.x, from.y, to.x, to.y, x, y) * network.getScale();
-  return [...shown.edges]
+  const scale = network.getScale();
+  const far = ({from, to, edgeType, options: {width}}) => Math.max(0, edgeType.getDistanceToEdge(from.x, from.y, to.x, to.y, x, y) - width / 2) * scale;
+  return [...shown.lines.keys()]
     .map((id) => ({id, far: far(network.body.edges[id])}))
     .filter((line) => line.far <= reach)
     .sort((a, b) => a.far - b.far || (a.id < b.id ? -1 : 1));
@@ -121,11 +129,11 @@ function linesAt(at, reach = reachOf()) {
 function under(at) {
   const node = network.getNodeAt(at) ?? labelAt(at);
   const lines = linesAt(at);
-  const close = lines.filter(({far}) => far <= 4).map(({id}) => edgeById.get(id));
+  const close = lines.filter(({far}) => far <= 4).map(({id}) => bundleById.get(id));
   if (node !== undefined && node !== null) {
     return {node, also: close.filter(({from, to}) => from !== node && to !== node)};
   }
   if (!lines.length) return null;
-  const edge = edgeById.get(lines[0].id);
-  return {edge, also: close.filter((each) => each !== edge)};
+  const line = bundleById.get(lines[0].id);
+  return {line, also: close.filter((each) => each !== line)};
 }

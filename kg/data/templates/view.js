@@ -21,6 +21,8 @@ function make(tag, properties = {}, ...children) {
 // What a record of the data holds under a key, and not what every object inherits.
 const own = (record, key) => (Object.hasOwn(record, key) ? record[key] : undefined);
 
+const countBy = (list, key) => list.reduce((counts, each) => counts.set(key(each), (counts.get(key(each)) || 0) + 1), new Map());
+
 // --- What is known ---------------------------------------------------------------
 
 const themeOf = new Map(data.themes.flatMap((theme) => theme.kinds.map((kind) => [kind, theme])));
@@ -65,12 +67,15 @@ const lastYear = years.reduce((most, year) => Math.max(most, year), -Infinity);
 
 // --- State -----------------------------------------------------------------------
 
+// A large network opens without some themes, and with the most linked entities only.
+const large = data.nodes.length > data.start.large;
+const asideKinds = new Set(large ? data.themes.filter(({id}) => data.start.aside.includes(id)).flatMap(({kinds}) => kinds).filter((kind) => data.facts.some((fact) => fact.kind === kind)) : []);
 const dimensions = ["kind", "modality", "side", "family"];
 const startState = () => ({
   lang: data.lang,
   view: "network",
   off: {
-    kind: new Set(),
+    kind: new Set(asideKinds),
     modality: new Set(data.modalities.filter((each) => !each.shown).map((each) => each.id)),
     side: new Set(),
     family: new Set(),
@@ -78,13 +83,24 @@ const startState = () => ({
   from: firstYear,
   to: lastYear,
   undated: true,
+  // How many entities are drawn: a number, Infinity, or null for as many as suit the window.
+  top: null,
+  // The entity that alone is drawn, with its neighbours.
+  only: null,
   selected: null,
 });
 let state = startState();
 
+const everything = () => Object.assign(startState(), {off: {kind: new Set(), modality: new Set(), side: new Set(), family: new Set()}, top: Infinity});
+
 const word = (key) => own(data.words[state.lang], key) ?? key;
 const inLanguage = (labels) => own(labels, state.lang) || labels.en || Object.values(labels)[0] || "";
 const name = (id) => inLanguage(entity(id).labels) || id;
+// A number of something in the form that the language wants after it.
+const counted = (key, number) => {
+  const form_ = new Intl.PluralRules(state.lang).select(number);
+  return (own(data.words[state.lang], `${key}-${form_}`) ?? word(`${key}-other`)).replace("{}", number);
+};
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const term = (key) => (own(data.terms, key) ? inLanguage(data.terms[key]) : key);
 
@@ -104,7 +120,8 @@ function dateText(start, end) {
 
 // --- What passes -----------------------------------------------------------------
 
-const shown = {facts: new Set(), edges: new Set(), nodes: new Set(), version: 0};
+// Facts are those that pass the filters; nodes, edges and lines those of them that are drawn.
+const shown = {facts: new Set(), edges: new Set(), nodes: new Set(), lines: new Map(), near: new Map(), version: 0};
 
 function passes(fact) {
   if (state.off.kind.has(fact.kind) || state.off.modality.has(fact.modality)) return false;
@@ -115,28 +132,71 @@ function passes(fact) {
 const admitted = (id) =>
   !state.off.side.has(entity(id).side) && !state.off.family.has(family(entity(id).type).id);
 
+// As many entities as suit the window: the numbers of the page are for one of 1,500,000 dots.
+const room = {dots: 1500000};
+function measure() {
+  const {clientWidth, clientHeight} = $("stage");
+  if (clientWidth) room.dots = clientWidth * clientHeight;
+}
+
+const suited = () => (large ? Math.max(20, Math.min(data.start.most, Math.round((data.start.most * Math.sqrt(room.dots / 1500000)) / 10) * 10)) : Infinity);
+const limit = () => state.top ?? suited();
+
 function sift() {
-  shown.facts.clear();
-  shown.edges.clear();
-  shown.nodes.clear();
+  for (const part of ["facts", "edges", "nodes", "lines", "near"]) shown[part].clear();
   const active = new Set();
+  let passing = [];
   for (const fact of data.facts) {
     if (!passes(fact)) continue;
-    const edges = (edgesOfFact.get(fact.index) || []).filter(
-      (edge) => admitted(edge.from) && admitted(edge.to),
-    );
-    for (const edge of edges) shown.edges.add(edge.id);
+    const edges = (edgesOfFact.get(fact.index) || []).filter((edge) => admitted(edge.from) && admitted(edge.to));
     const drawn = edgesOfFact.has(fact.index);
-    if (drawn ? edges.length : !fact.entities.length || fact.entities.some(admitted)) {
-      shown.facts.add(fact);
-    }
+    if (drawn ? !edges.length : fact.entities.length && !fact.entities.some(admitted)) continue;
+    shown.facts.add(fact);
+    passing.push(...edges);
     for (const id of fact.entities) active.add(id);
   }
-  for (const {id} of data.nodes) {
-    const alone = !factsOf.get(id)?.length && !edgesOf.get(id).length;
-    if (admitted(id) && (alone || active.has(id))) shown.nodes.add(id);
+  const ids = data.nodes.map(({id}) => id).filter((id) => admitted(id) && (active.has(id) || (!factsOf.get(id)?.length && !edgesOf.get(id).length)));
+  for (const id of drawnOf(ids, passing)) shown.nodes.add(id);
+  passing = passing.filter((edge) => shown.nodes.has(edge.from) && shown.nodes.has(edge.to));
+  for (const edge of passing) {
+    shown.edges.add(edge.id);
+    const line = bundleOf.get(edge.id).id;
+    if (shown.lines.has(line)) shown.lines.get(line).push(edge);
+    else shown.lines.set(line, [edge]);
+  }
+  if (state.only) {
+    const kept = new Set(passing.map((edge) => edge.fact));
+    for (const fact of shown.facts) if (!kept.has(fact.index) && !fact.entities.includes(state.only)) shown.facts.delete(fact);
   }
   shown.version += 1;
+}
+
+// Which of the entities that pass are drawn, when not all are: the most linked, and whatever is
+// selected with its neighbours. One whose neighbours are not drawn is left out as well.
+function drawnOf(ids, passing) {
+  const {near} = shown;
+  const counts = new Map();
+  const meet = (one, other) => {
+    if (!near.has(one)) near.set(one, new Set());
+    near.get(one).add(other);
+    counts.set(one, (counts.get(one) || 0) + 1);
+  };
+  for (const {from, to} of passing) {
+    meet(from, to);
+    meet(to, from);
+  }
+  const about = (id) => [id, ...(near.get(id) || [])];
+  if (state.only) return nodeIds.has(state.only) ? about(state.only) : [];
+  if (limit() >= ids.length) return ids;
+  const linked = ids.filter((id) => near.has(id)).sort((a, b) => near.get(b).size - near.get(a).size || counts.get(b) - counts.get(a) || (a < b ? -1 : 1));
+  const kept = new Set(linked.slice(0, limit()));
+  for (const id of [...kept]) if (!about(id).some((other) => other !== id && kept.has(other))) kept.delete(id);
+  const edge = selectedEdge();
+  for (const id of edge ? [edge.from, edge.to] : [state.selected?.node]) {
+    if (!nodeIds.has(id)) continue;
+    for (const each of edge ? [id] : about(id)) kept.add(each);
+  }
+  return kept;
 }
 
 // --- The address -------------------------------------------------------------------
@@ -153,6 +213,8 @@ function toHash() {
   if (state.from !== first.from) said.set("from", state.from);
   if (state.to !== first.to) said.set("to", state.to);
   if (!state.undated) said.set("undated", "0");
+  if (state.top !== first.top) said.set("top", state.top === Infinity ? "all" : state.top);
+  if (state.only) said.set("only", state.only);
   if (state.selected) said.set(state.selected.edge ? "link" : "entity", state.selected.edge || state.selected.node);
   for (const also of state.selected?.also || []) said.append("also", also);
   return said.toString();
@@ -180,6 +242,10 @@ function fromHash(hash) {
   read.from = year("from", firstYear);
   read.to = Math.max(read.from, year("to", lastYear));
   read.undated = said.get("undated") !== "0";
+  const top = Number.parseInt(said.get("top"), 10);
+  if (said.get("top") === "all") read.top = Infinity;
+  else if (top > 0) read.top = top;
+  if (nodeIds.has(said.get("only"))) read.only = said.get("only");
   const also = said.getAll("also").filter(edgeNamed);
   if (edgeNamed(said.get("link"))) read.selected = {edge: said.get("link")};
   else if (own(data.entities, said.get("entity"))) read.selected = {node: said.get("entity")};
