@@ -57,7 +57,7 @@ def test_a_known_name_is_who_it_names_and_an_unknown_one_is_new():
 
     (proposal,) = found.proposals
     assert proposal.fact.roles["participant"] == (Ref("ana-oblak"), Ref("taro-kono"))
-    assert proposal.fact.roles["topic"] == (Words("robots"),)
+    assert proposal.fact.roles["topic"] == (Ref("robotics"),)
     assert [(one.id, one.country) for one in found.entities()] == [("ana-oblak", "slovenia")]
 
 

@@ -111,8 +111,8 @@ def test_a_topic_in_the_words_of_a_known_name_is_what_bears_it(judge):
 
 def test_a_topic_of_a_class_that_the_role_does_not_take_is_left_out(judge):
     """A field of work is a topic or plain words: no state, and no project, by id or by name."""
-    field = (Words("Belle II"), Ref("japan"), Words("robots"))
+    field = (Words("Belle II"), Ref("japan"), Words("fast trains"))
 
     ((kept,), _) = judge(fact(kind="Cooperation", participant=BOTH, field=field))
 
-    assert kept.fact.roles["field"] == (Words("robots"),)
+    assert kept.fact.roles["field"] == (Words("fast trains"),)
