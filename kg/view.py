@@ -119,16 +119,14 @@ def _draw(
     drawn = pyvis.network.Network(directed=True)
     drawn.toggle_physics(False)
     heights, first = _heights(network, look), _first(network, look)
-    found = places.lay_out(network, facts, heights=heights, first=first)
+    sizes = {node: _size(network, node) for node in network}
+    found = places.lay_out(network, facts, heights=heights, first=first, sizes=sizes)
     for node, (x, y) in found.items():
         said = network.nodes[node]
         shape = family.get(said["type"], look["families"][-1])["shape"]
-        # The more neighbours, the larger, by the root, so that areas compare.
-        size = 6 + 2.8 * math.sqrt(len({*nx.all_neighbors(network, node)}))
-        size = max(34 if node == said["side"] else 8, size)
         drawn.add_node(
             *(node, said["label"], shape, colors[said["side"]]),
-            **{"x": x, "y": y, "size": round(min(42.0, size), 1)},
+            **{"x": x, "y": y, "size": sizes[node]},
         )
     for source, target, _, said in sorted(
         network.edges(keys=True, data=True), key=itemgetter(0, 1, 2)
@@ -137,6 +135,12 @@ def _draw(
         edge = {"id": f"e{len(drawn.edges)}", "from": source, "to": target}
         drawn.edges.append(edge | {"directed": said["directed"], "fact": said["fact_iri"]})
     return drawn
+
+
+def _size(network: "nx.MultiDiGraph[str]", node: str) -> float:
+    """The more neighbours, the larger, by the root, so that areas compare."""
+    size = 6 + 2.8 * math.sqrt(len({*nx.all_neighbors(network, node)}))
+    return round(min(42.0, max(34 if node == network.nodes[node]["side"] else 9, size)), 1)
 
 
 def _themes(look: dict[str, Any]) -> dict[str, str]:

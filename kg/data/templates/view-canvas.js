@@ -35,19 +35,22 @@ const spanOf = (axis) => {
 };
 const span = {x: spanOf("x"), y: spanOf("y")};
 const margin = (turned) => (turned ? {x: 76, y: 112} : {x: 150, y: 120});
-let form = {upright: false, x: 1, y: 1};
+let form = {upright: false, x: 1, y: 1, grow: 1};
 
 function formOf(wide, tall) {
   const upright = wide < tall * 0.85;
   const {x, y} = margin(upright);
   const wanted = Math.max(1, tall - y) / Math.max(1, wide - x);
   const more = wanted / (upright ? span.x / span.y : span.y / span.x);
-  return {upright, x: more < 1 ? Math.min(upright ? 1.7 : 1.35, 1 / more) : 1, y: more > 1 ? Math.min(2.4, more) : 1};
+  const stretch = {x: more < 1 ? Math.min(upright ? 1.7 : 1.35, 1 / more) : 1, y: more > 1 ? Math.min(2.4, more) : 1};
+  // In a small window of a large network nodes are larger than their room, to be seen at all.
+  const scale = (wide - x) / ((upright ? span.y : span.x) * stretch.x);
+  return {upright, ...stretch, grow: upright ? 1.6 : large ? Math.min(1.6, Math.max(1, 0.6 / scale)) : 1};
 }
 
-function placed({x, y, size}, {upright, x: wider, y: taller} = form) {
+function placed({x, y, size}, {upright, x: wider, y: taller, grow} = form) {
   const [across, down] = upright ? [y, x] : [x, y];
-  return {x: Math.round(across * wider), y: Math.round(down * taller), size: size * (upright ? 1.6 : 1)};
+  return {x: Math.round(across * wider), y: Math.round(down * taller), size: size * grow};
 }
 
 function visNode(node) {

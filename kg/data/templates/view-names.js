@@ -137,7 +137,7 @@ function wrap(parts, most) {
 }
 
 const sizes = new Map(data.nodes.map((node) => [node.id, node.size]));
-const radius = (id) => sizes.get(id) * (form.upright ? 1.6 : 1);
+const radius = (id) => sizes.get(id) * form.grow;
 
 function fontOf(id, factor, strong) {
   const state_ = entity(id).type === "State" && sizes.get(id) >= 30;
@@ -207,7 +207,7 @@ function place(ctx, target, kept, near, factor) {
 
 // How many facts a wide line tells, as near to its middle as is free.
 function countBoxes(ctx, target, ids, {scale, factor, free, add}) {
-  const wide = ids.map((id) => [id, looks.get(id).count]).filter(([, count]) => count > 4).sort((a, b) => b[1] - a[1]);
+  const wide = ids.map((id) => [id, looks.get(id).count]).filter(([id, count]) => count >= (large && looks.get(id).color !== data.mixed ? 10 : 4)).sort((a, b) => b[1] - a[1]);
   const [font, h] = [`600 ${11 * factor}px ${FONT}`, 14 * factor];
   ctx.font = font;
   return wide.map(([id, count]) => {

@@ -82,10 +82,13 @@ function keepInSight(...spots) {
 function frameNodes(ids) {
   const {wide, tall} = freeRoom();
   const all = extent(ids);
-  if (!all || wide < 80 || tall < 80) return;
+  if (!all || wide < 80 || tall < 80) return false;
   const {position, scale} = viewOf(all, wide, tall - above());
+  // Where that would be too small to read, what is in the middle of it is enough.
+  if (scale < 0.6 * network.getScale()) return false;
   const offset = {x: (wide - stage.clientWidth) / 2, y: (tall - stage.clientHeight + above()) / 2 - 8};
   network.moveTo({position, scale: Math.min(scale, Math.max(1, network.getScale())), offset, animation: motion()});
+  return true;
 }
 
 // Bring what is selected from under the panel; in a large network frame it with its neighbours.
@@ -95,6 +98,6 @@ function reveal() {
   const ids = (edge ? [edge.from, edge.to] : [state.selected.node]).filter((id) => shown.nodes.has(id));
   if (!ids.length) return;
   const near = focus();
-  if (large && near) frameNodes([...near.nodes].filter((id) => shown.nodes.has(id)));
-  else keepInSight(...ids.map((id) => network.getPosition(id)));
+  if (large && near && frameNodes([...near.nodes].filter((id) => shown.nodes.has(id)))) return;
+  keepInSight(...ids.map((id) => network.getPosition(id)));
 }
