@@ -3,7 +3,7 @@
 A name matches as it is written, as whole words; capitals ("KONO Taro"), Slovene cases,
 plain ASCII and the two orders of Japanese names are names made when the gazetteer is built
 and never take a name away from an entity that the authority gives it to. Topics are
-common words ("trade") and no names, but for those written with capitals. A name is strong
+common words ("trade") and no names, but for those whose words have capitals. A name is strong
 when one entity alone can be meant: what one has as strong and another as weak ("Miroslav
 Cerar", father and son) lists both, the strong one first, and is weak.
 """
@@ -33,6 +33,8 @@ _TITLES = (
     *("Emperor", "Empress", "Prince", "Princess", "Crown", "King", "Queen", "President"),
     *("Minister", "Prime", "Dr", "Sir"),
 )
+# Letters of "and" and "the", which names have in lower case.
+_SMALL = 3
 _GIVEN_STRONG, _GIVEN_WEAK, _MADE_STRONG, _MADE_WEAK = range(4)
 
 
@@ -146,7 +148,7 @@ def _forms(entity: Entity) -> dict[str, int]:
     labels = {**entity.unpublished, **entity.labels}
     given = [*labels.items(), *_listed(entity.strong), *_listed(entity.weak)]
     if entity.type == "Topic":
-        given = [(language, name) for language, name in given if name.lower() != name]
+        given = [(language, name) for language, name in given if _is_proper(name)]
     written = {_plain(" ".join(name.split())) for _, name in given}
     made: dict[str, int] = {}
     for language, name in given:
@@ -164,6 +166,12 @@ def _forms(entity: Entity) -> dict[str, int]:
     for name in written:
         found[name] = _GIVEN_WEAK if folded(name) in weak else _GIVEN_STRONG
     return found
+
+
+def _is_proper(name: str) -> bool:
+    """Whether all words but small ones are written with capitals: "Free and Open Indo-Pacific"."""
+    words = [word for word in name.split() if len(word) > _SMALL]
+    return name.lower() != name and all(not word[0].islower() for word in words)
 
 
 def _listed(names: object) -> list[tuple[str, str]]:

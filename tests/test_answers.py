@@ -10,7 +10,7 @@ from kg.answers import Answer, json_of
 from kg.authority import load_authority, strong_names
 from kg.documents import read_document
 from kg.errors import DocumentError
-from kg.facts import Ref, Words
+from kg.facts import Ref
 from kg.ontology import load_ontology
 
 TEXT = "Ana Oblak met  Taro\nKono. Koper d.o.o. opened its doors."

@@ -100,3 +100,10 @@ def test_words_of_an_agreement_that_is_known_mean_it(reading):
     (fact,) = reading(text)
 
     assert [one.id for one in fact.roles["agreement"]] == ["drava-clouds"]
+
+
+def test_a_name_is_no_topic_of_its_words(told):
+    """An order of merit is an order, though one can speak of orders of merit."""
+    text = "Slovenia will award the Order of Merit to Yuriko Tanabe in July 2031."
+
+    assert told(text, "Award", "award recipient") == ["Order of Merit; yuriko-tanabe"]

@@ -5,7 +5,7 @@ import pytest
 MET = "Foreign Minister Ana Novak of Slovenia met Foreign Minister Kenji Sato of Japan in Ptuj"
 ON = "on 3 May 2031."
 TALKED = f"{MET} {ON}"
-WE = "“We thank Japan for the cherry trees,” said"
+WE = "“We thank Japan for the apple trees,” said"
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_a_guest_is_from_abroad(told, word, who):
         "Minister Kenji Sato of Japan was received by Minister Ana Novak of Slovenia.",
         "Minister Ana Novak of Slovenia received Minister Kenji Sato of Japan.",
     ):
-        text = f"{met} {word} thanked Latvia for the cherry trees."
+        text = f"{met} {word} thanked Latvia for the apple trees."
 
         assert told(text, "Statement", "speaker") == [who]
 
@@ -54,12 +54,12 @@ def test_a_guest_is_from_abroad(told, word, who):
 @pytest.mark.parametrize(
     "text",
     [
-        "The guest thanked the host for the cherry trees.",
-        "He thanked Japan for the cherry trees.",
-        "They thanked Japan for the cherry trees.",
-        "The company thanked Japan for the cherry trees.",
-        "The two ministers thanked Japan for the cherry trees.",
-        "The former thanked the latter for the cherry trees.",
+        "The guest thanked the host for the apple trees.",
+        "He thanked Japan for the apple trees.",
+        "They thanked Japan for the apple trees.",
+        "The company thanked Japan for the apple trees.",
+        "The two ministers thanked Japan for the apple trees.",
+        "The former thanked the latter for the apple trees.",
     ],
 )
 def test_a_word_that_means_nobody_makes_no_fact(told, text):
@@ -129,8 +129,8 @@ def test_his_state_is_that_of_the_person(told):
     [
         f"{WE} Minister Ana Novak of Slovenia.",
         f"“Japan is a friend. {WE[1:]} Minister Ana Novak of Slovenia.",
-        "Minister Ana Novak of Slovenia said: “We thank Japan for the cherry trees.”",
-        "Minister Ana Novak of Slovenia said: “It is May. We thank Japan for the cherry trees.”",
+        "Minister Ana Novak of Slovenia said: “We thank Japan for the apple trees.”",
+        "Minister Ana Novak of Slovenia said: “It is May. We thank Japan for the apple trees.”",
     ],
 )
 def test_we_are_those_whom_the_speaker_speaks_for(told, text):
@@ -138,8 +138,8 @@ def test_we_are_those_whom_the_speaker_speaks_for(told, text):
     said = told(text, "Statement", "speaker addressee topic stance")
 
     assert said in (
-        ["slovenia; japan; cherry trees; thanks"],
-        ["ana-novak; japan; cherry trees; thanks"],
+        ["slovenia; japan; apple trees; thanks"],
+        ["ana-novak; japan; apple trees; thanks"],
     )
 
 

@@ -39,7 +39,7 @@ def test_a_topic_is_a_known_thing_or_words_without_article(told, what, topic):
         ("peace in the South China Sea", "peace, south-china-sea"),
         ("stability on the Korean Peninsula", "korean-peninsula, stability"),
         ("a dialogue of mayors in Kočevje", "dialogue of mayors in Kočevje"),
-        ("the rule of law and respect for human rights", "human rights, rule of law"),
+        ("the rule of law and respect for human rights", "human-rights, rule-of-law"),
         ("the exchange of students and teachers", "exchange of students and teachers"),
         ("a seat for Japan on the council", "seat for Japan on the council"),
         ("the signing of the Ptuj Agreement", "ptuj-agreement"),

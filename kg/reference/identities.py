@@ -49,6 +49,8 @@ def _by_words(discourse: Discourse, name: Mention, sentence: int, state: str | N
     authority = discourse.background.authority
     words = _full(discourse, name.name.replace("of the Republic of ", "of "), name.type, state)
     one = discourse.background.names.get(folded(words)) or identifier(words)
+    if name.type and one in authority and authority[one].type == "Topic":
+        one = f"{identifier(words)}-{identifier(name.type)}"  # a name is no topic of its words
     if one not in authority and name.type == "Agreement":
         one = _agreement(discourse, name.name) or one
     if name.type == "PublicBody":
