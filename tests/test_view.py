@@ -4,72 +4,21 @@ import base64
 import json
 import math
 import re
-import shutil
 import time
 from itertools import combinations
 
-import browsing
 import pytest
 import yaml
-from selenium import webdriver
-from selenium.webdriver.common.action_chains import ActionChains
+from drawn import LINK, Page, entity, fact, needs_browser, open_browser
 from selenium.webdriver.common.keys import Keys
 
 from kg import iris, resources, view
-from kg.catalogue import Catalogue, EdgeRule, Entity, Fact, Ref, Release, read_catalogue
+from kg.catalogue import Catalogue, EdgeRule, Release, read_catalogue
 from kg.errors import OutputError
 from kg.network import build_network
 
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-needs_browser = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="needs chromium and chromedriver (Debian: chromium-driver)"
-)
-FLAGS = (
-    *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    *("--host-resolver-rules=MAP * ~NOTFOUND", "--force-prefers-reduced-motion"),
-)
 HOSTILE = "<img src=x onerror=\"document.title='broken in'\"></script><b>&amp;\u2028"
 HOSTILE += "and its branches in Ljubljana, Maribor, Kranj, Celje, Ptuj, Koper, Nagoya and Kyoto"
-LINK = "https://example.org/news?a=1&b=2#:~:text=the%20ministers%20met"
-
-
-def entity(identifier, kind, side, names=(), **labels):
-    """An entity of a side with its names by language, and others."""
-    return Entity(
-        id=identifier,
-        iri=iris.entity(identifier),
-        type=kind,
-        labels=labels,
-        country=side if side != identifier else None,
-        side=side or "other",
-        same_as=("http://www.wikidata.org/entity/Q1",) if kind == "State" else (),
-        words=False,
-        names=names,
-    )
-
-
-def fact(kind, modality, start, roles, **more):
-    """A fact of the one release; lists of ids stand for entities."""
-    pairs = [
-        (role, Ref(value) if isinstance(values, list) else value)
-        for role, values in roles.items()
-        for value in (values if isinstance(values, list) else [values])
-    ]
-    identifier = f"{kind.lower()}-{'-'.join(str(value) for _, value in pairs)[:40]}{start}"
-    identifier = re.sub(r"[^a-z0-9-]", "", identifier)
-    said = {"end": None, "place": None, "reported_by": None, "note": None, "quotes": ()} | more
-    return Fact(
-        id=identifier,
-        iri=iris.fact("r", identifier),
-        kind=kind,
-        modality=modality,
-        release="r",
-        roles=tuple(pairs),
-        start=start,
-        link=LINK,
-        **said,
-    )
 
 
 ENTITIES = (
@@ -152,66 +101,10 @@ def payload(page):
     )
 
 
-class Page(browsing.Page):
-    """The page of a network, with what a reader does to it."""
-
-    def text(self, selector):
-        """What an element says, shown or not."""
-        return self.one(selector).get_property("textContent")
-
-    def counts(self):
-        """Numbers of facts, edges and nodes that pass the filters."""
-        return self.run("return kgView.counts()")
-
-    def kinds(self):
-        """Kinds of the visible edges, each once."""
-        return sorted({edge["fact"]["kind"] for edge in self.run("return kgView.edges()")})
-
-    def switch(self, dimension, value):
-        """Click a checkbox of the legend."""
-        self.one(f"[data-dimension={dimension}][data-value={value}]").click()
-
-    def click(self, identifier):
-        """Click where a node or the middle of an edge is drawn."""
-        self.point(identifier)
-        ActionChains(self.driver).click().perform()
-
-    def point(self, identifier):
-        """Move the mouse to where a node or the middle of an edge is drawn."""
-        spot = self.run("return kgView.at(arguments[0])", identifier)
-        actions = ActionChains(self.driver, duration=0)
-        actions.w3c_actions.pointer_action.move_to_location(round(spot["x"]), round(spot["y"]))
-        actions.perform()
-
-    def drag(self, selector, steps):
-        """Draw the handle of a slider sidewise by a number of dots."""
-        handle = self.one(selector)
-        low, high, value = (float(handle.get_attribute(name)) for name in ("min", "max", "value"))
-        rect = handle.rect
-        # The handle is 16 dots wide, and its middle runs from 8 dots inside one end to the other.
-        x = rect["x"] + 8 + (rect["width"] - 16) * (value - low) / (high - low)
-        mouse = ActionChains(self.driver, duration=0)
-        mouse.w3c_actions.pointer_action.move_to_location(
-            round(x), round(rect["y"] + rect["height"] / 2)
-        )
-        mouse.click_and_hold().move_by_offset(steps // 2, 0).move_by_offset(steps - steps // 2, 0)
-        mouse.release().perform()
-
-    def press(self, *keys):
-        """Press keys where the focus is."""
-        ActionChains(self.driver, duration=0).send_keys(*keys).perform()
-
-
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory):
     """One Chromium without a network, for all tests of the module."""
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    driver.set_script_timeout(20)
+    driver = open_browser(tmp_path_factory.mktemp("profile"))
     yield driver
     driver.quit()
 
@@ -268,39 +161,6 @@ def test_data_cannot_end_their_script(page_file):
 
     assert "<img src=x" not in text
     assert payload(text)["entities"]["evil"]["labels"]["en"] == HOSTILE
-
-
-def test_plans_and_wishes_are_dashed(page_file):
-    """A line is drawn through only for what happened or goes on; what was denied is dotted."""
-    said = payload(page_file.read_text(encoding="utf-8"))
-    dashes = {said["facts"][edge["fact"]]["modality"]: edge["dashes"] for edge in said["edges"]}
-
-    assert {modality for modality, dash in dashes.items() if dash} == {
-        "planned",
-        "wished",
-        "denied",
-    }
-    assert dashes["denied"][0] < dashes["wished"][0] < dashes["planned"][0]
-
-
-def test_parallel_edges_bend_apart(page_file):
-    """Two facts between two states are two lines, each to its own side."""
-    edges = payload(page_file.read_text(encoding="utf-8"))["edges"]
-    trade = [
-        edge["smooth"] for edge in edges if {edge["from"], edge["to"]} == {"slovenia", "japan"}
-    ]
-
-    # Opposite in direction, both bend to their own right: opposite sides of the way.
-    assert [bend["enabled"] for bend in trade] == [True, True]
-    assert trade[0]["type"] == trade[1]["type"]
-
-
-def test_each_country_has_its_side():
-    """Slovenia stands left, Japan right, their people on the way to the other."""
-    places = view.lay_out(build_network(CATALOGUE), FACTS)
-
-    assert places["slovenia"][0] < places["ana"][0] < places["ken"][0] < places["japan"][0]
-    assert len(set(places.values())) == len(ENTITIES)
 
 
 # Red, green and blue as seen without the long, middle and short cones (Machado et al., 2009).
@@ -682,7 +542,7 @@ def test_arrow_keys_lead_to_every_node(release):
 
     assert reached[0] in ("slovenia", "japan")
     assert reached[1] == release.counts()["nodes"]
-    assert " · links: " in reached[2].lower()
+    assert " · neighbours: " in reached[2].lower()
 
 
 @needs_browser
@@ -733,8 +593,8 @@ def test_the_middle_of_every_line_leads_to_its_fact(release, width, height):
     """Lines neither hide under nodes nor under each other."""
     middles = release.open(width=width, height=height).run("return kgView.middles()")
 
-    assert [each["id"] for each in middles if each["fact"] not in each["facts"]] == []
-    alone = [each for each in middles if each["node"] is None and len(each["facts"]) == 1]
+    assert [each["id"] for each in middles if each["id"] not in each["lines"]] == []
+    alone = [each for each in middles if each["node"] is None and len(each["lines"]) == 1]
     assert len(alone) >= (0.75 if width > 1000 else 0.4) * len(middles)
 
 

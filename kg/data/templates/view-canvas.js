@@ -90,7 +90,7 @@ function openNetwork() {
   network = new vis.Network(holder, {nodes, edges}, options);
   decorate(network, labels, () => 1);
   network.on("click", clicked);
-  network.on("doubleClick", ({pointer}) => clickedTwice(under(pointer.DOM)?.node));
+  network.on("doubleClick", clickedTwice);
   network.on("dragging", () => hover(null));
   network.on("dragEnd", () => { labels.key = ""; moved = true; });
   network.on("zoom", () => { moved = true; });
@@ -190,7 +190,13 @@ function spotOf(id) {
 
 // --- Pointing ----------------------------------------------------------------------
 
+// The second click of two falls on the same node, though the picture may move under it.
+const last = {at: 0, x: 0, y: 0};
+
 function clicked({pointer}) {
+  const again = performance.now() - last.at < 400 && Math.hypot(pointer.DOM.x - last.x, pointer.DOM.y - last.y) < 12;
+  Object.assign(last, {at: performance.now()}, pointer.DOM);
+  if (again) return null;
   const found = under(pointer.DOM);
   if (!found) return select(null);
   const also = found.also.map((line) => edgeName(firstAlong(line)));
@@ -198,8 +204,8 @@ function clicked({pointer}) {
   return select(also.length ? {...target, also} : target);
 }
 
-function clickedTwice(node) {
-  if (node && typeof drawOnly === "function") drawOnly(node);
+function clickedTwice() {
+  if (state.selected?.node && nodeIds.has(state.selected.node) && typeof drawOnly === "function") drawOnly(state.selected.node);
 }
 
 // What the mouse points at; among very many lines that is not looked up at every step.

@@ -51,7 +51,9 @@ function drawPart() {
   const off = data.themes.filter((each) => data.start.aside.includes(each.id) && kindsOf(each).length && kindsOf(each).every((kind) => asideKinds.has(kind) && state.off.kind.has(kind)));
   const told = state.only
     ? word("only-said").replace("{name}", name(state.only)).replace("{}", some - 1)
-    : word(some === all ? "part-all" : "part").replace("{}", some).replace("{all}", all);
+    : state.view === "table"
+      ? word("part-facts").replace("{}", shown.facts.size).replace("{all}", data.facts.length)
+      : word(some === all ? "part-all" : "part").replace("{}", some).replace("{all}", all);
   $("part").replaceChildren(
     make("span", {class: "said", text: told}),
     ...(state.only ? [press("whole", word("whole"), () => drawOnly(null))] : off.map((each) => press(`add-${each.id}`, `+ ${themeLabel(each)} ${kindsOf(each).reduce((sum, kind) => sum + kindCounts.get(kind), 0)}`, () => addTheme(each)))),
@@ -160,6 +162,13 @@ window.kgView = {
   counts: () => ({facts: shown.facts.size, edges: shown.edges.size, nodes: shown.nodes.size, lines: shown.lines.size}),
   // The lines as they are drawn, each with its looks and its facts by their number.
   lines: () => bundles.filter(({id}) => shown.lines.has(id)).map((line) => ({id: line.id, from: line.from, to: line.to, ...lookOf(line), facts: factsAlong(line).map(({index}) => index)})),
+  ranks: () => [...shown.near].map(([id, near]) => [id, near.size]),
+  color: (id) => data.themes.find((each) => each.id === id)?.color ?? data.mixed,
+  dashes: (id) => data.modalities.find((each) => each.id === id).dashes,
+  counted: (number) => counted("facts", number),
+  pointAt: (id) => hover({line: id, also: []}),
+  open: (id) => select({edge: edgeName(firstAlong(bundleById.get(id)))}),
+  select: (id) => select({node: id}),
   places: () => network.getPositions([...shown.nodes]),
   sizes: () => Object.fromEntries([...shown.nodes].map((id) => [id, radius(id)])),
   edges: () => [...shown.edges].map((id) => ({...edgeById.get(id), ...{fact: data.facts[edgeById.get(id).fact]}})),
