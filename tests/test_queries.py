@@ -584,15 +584,15 @@ def test_evidence_gives_each_stretch_of_text(store_of_release):
             "what value said_by release",
             [
                 *(
-                    f"topic {topic} one release/2019-08-14-kono-in-slovenia"
+                    f"topic {topic} 1 release/2019-08-14-kono-in-slovenia"
                     for topic in (
                         *("economic-cooperation", "olympics-2020", "situation-in-east-asia"),
                         *("situation-on-the-korean-peninsula", "us-china-trade-dispute"),
                         "western-balkans",
                     )
                 ),
-                "startDate 2019-08 one release/later",
-                "startDate 2019-08-14 one release/2019-08-14-kono-in-slovenia",
+                "startDate 2019-08 1 release/later",
+                "startDate 2019-08-14 1 release/2019-08-14-kono-in-slovenia",
             ],
         ),
         (

@@ -592,7 +592,7 @@ TOLD = [
     pytest.param(
         "two-tellings",
         {},
-        "event what value said_by",
+        "event what value said_by tellings",
         [
             ("2020-02-01", fact("Visit", f"{VISIT} ; sj:host id:ken-mori", "2020-01-10")),
             ("2020-02-02", fact("Visit", VISIT, "2020-01-10/2020-01-12")),
@@ -606,7 +606,7 @@ TOLD = [
     pytest.param(
         "two-tellings",
         {},
-        "event what value said_by release",
+        "event what value said_by tellings release",
         [
             ("2020-02-01", fact("Visit", f"{VISIT} ; sj:host id:ken-mori", "2020-01-10")),
             ("2020-02-02", fact("Visit", f"{VISIT} ; sj:reportedBy id:ken-mori", "2020-01-10")),
@@ -616,13 +616,13 @@ TOLD = [
             *(
                 f"event/r1/f1 {said} release/r{n}"
                 for said, tellers in (
-                    ("destination japan all", (1, 2, 3)),
-                    ("host ken-mori one", (1,)),
-                    ("modality happened some", (1, 2)),
-                    ("modality planned one", (3,)),
-                    ("startDate 2020-01 one", (3,)),
-                    ("startDate 2020-01-10 some", (1, 2)),
-                    ("visitor ana-kos all", (1, 2, 3)),
+                    ("destination japan 3 3", (1, 2, 3)),
+                    ("host ken-mori 1 3", (1,)),
+                    ("modality happened 2 3", (1, 2)),
+                    ("modality planned 1 3", (3,)),
+                    ("startDate 2020-01 1 3", (3,)),
+                    ("startDate 2020-01-10 2 3", (1, 2)),
+                    ("visitor ana-kos 3 3", (1, 2, 3)),
                 )
                 for n in tellers
             )
@@ -916,7 +916,7 @@ def test_three_hundred_releases_are_compared_at_once(tmp_path):
     rows = ask(graph, "two-tellings", only="all")
     told = {row["event"].rpartition("/")[2].partition("-")[0] for row in rows}
 
-    assert (told, {row["said_by"] for row in rows}) == ({"visit", "meeting"}, {"all"})
+    assert (told, {row["said_by"] for row in rows}) == ({"visit", "meeting"}, {"2"})
     assert time.perf_counter() - start < 10
 
 
