@@ -216,7 +216,7 @@ function countBoxes(ctx, target, ids, {scale, factor, free, add}) {
       const {x, y} = target.body.edges[id].edgeType.getPoint(part);
       return {id, x: x * scale - w / 2, y: y * scale - h / 2, w, h, font, text: String(count)};
     });
-    const box = tries.find(free); window.dbg = (window.dbg || []).concat([[id, count, JSON.stringify(tries[0]), tries.map(free)]]);
+    const box = tries.find(free);
     if (box) add(box);
     return box;
   }).filter(Boolean);

@@ -187,7 +187,7 @@ function drawnOf(ids, passing) {
   }
   const about = (id) => [id, ...(near.get(id) || [])];
   if (state.only) return nodeIds.has(state.only) ? about(state.only) : [];
-  if (limit() >= ids.length) return ids;
+  if (limit() === Infinity) return ids;
   const linked = ids.filter((id) => near.has(id)).sort((a, b) => near.get(b).size - near.get(a).size || counts.get(b) - counts.get(a) || (a < b ? -1 : 1));
   const kept = new Set(linked.slice(0, limit()));
   for (const id of [...kept]) if (!about(id).some((other) => other !== id && kept.has(other))) kept.delete(id);
