@@ -65,7 +65,7 @@ The map; a module imports only from those above it. A package has a map of its o
     validation    the shapes, held against the graph
     checks        releases held against the shapes, many at once
     pipeline      from records to a graph in force: the page to read first
-    naming        which entity somebody means by an id or a name
+    naming        which entity or event somebody means by an id or a name
     queries       named questions with parameters
     incumbencies  offices that releases give people, held against the authority
     columns       rows of text set in columns
@@ -84,6 +84,7 @@ The map; a module imports only from those above it. A package has a map of its o
     pages         a page as one HTML file that needs nothing else
     places        where each entity stands on the sheet of the network
     view          the network as one interactive page
+    event_page    what each telling of an event says, side by side, as one page
     findings      what a reader found, in words
     sheets        a release cut into pieces that know the facts resting on them
     reading_page  a release beside the facts that rest on it, as one interactive page
@@ -102,6 +103,7 @@ The map; a module imports only from those above it. A package has a map of its o
     asking        the commands that ask
     curating      the command that reviews
     reading       the command that reads
+    viewing       the command that writes pages
     cli           the commands
 
 ``kg.open()`` is the way in from Python.

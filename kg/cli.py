@@ -18,6 +18,7 @@ from kg.curating import review
 from kg.errors import KgError
 from kg.reading import read
 from kg.resources import VERSION
+from kg.viewing import view
 
 if TYPE_CHECKING:
     from kg.pipeline import Summary
@@ -241,21 +242,6 @@ def network(
 
 
 @commands.command()
-@click.argument("out", metavar="OUT.html", type=click.Path(path_type=Path))
-@lang_option
-@store_option
-def view(out: Path, lang: str, store: str | None) -> None:
-    """Write the network as one page that works offline."""
-    from kg.view import write_view
-
-    if out.suffix.lower() not in (".html", ".htm"):
-        raise click.UsageError(f"{out}: a page is written to a file ending in .html")
-    with open_graph(store) as graph, console.telling("laying out the network"):
-        write_view(graph.catalogue(), graph.network(), out, lang=lang)
-    click.echo(f"{out}")
-
-
-@commands.command()
 @click.argument(
     "out", metavar="OUT.(ttl|trig|nq|jsonld|rdf|csv|gexf|graphml)", type=click.Path(path_type=Path)
 )
@@ -291,6 +277,7 @@ commands.add_command(ask)
 commands.add_command(query)
 commands.add_command(read)
 commands.add_command(review)
+commands.add_command(view)
 
 if __name__ == "__main__":
     main()

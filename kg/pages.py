@@ -26,6 +26,8 @@ def to_page(
     styles: Iterable[str],
     scripts: Iterable[str],
     payload: dict[str, Any],
+    *,
+    draws: bool = True,
     **said: Any,
 ) -> str:
     """A page with all it needs; the same input gives the same page.
@@ -36,6 +38,7 @@ def to_page(
         scripts: Names of its scripts, in order; they share one scope and come after
             vis-network.
         payload: What the scripts read, as JSON.
+        draws: Whether it draws a network, and so needs vis-network.
         **said: What the template shows.
     """
     environment = jinja2.Environment(
@@ -50,7 +53,10 @@ def to_page(
     return environment.get_template(template).render(
         **said,
         style=_joined(styles),
-        scripts=[_vis_network(), f'(() => {{\n"use strict";\n{_joined(scripts)}}})();\n'],
+        scripts=[
+            *([_vis_network()] if draws else []),
+            f'(() => {{\n"use strict";\n{_joined(scripts)}}})();\n',
+        ],
         payload=data.translate(_ESCAPES),
     )
 

@@ -4,7 +4,7 @@ import pytest
 
 from kg import iris
 from kg.errors import QueryError
-from kg.naming import find_entity
+from kg.naming import find_entity, find_event
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,45 @@ def test_what_reads_like_sparql_is_only_a_name(store_of_release, text):
     """A name is data: whatever it holds, it names nothing here."""
     with pytest.raises(QueryError, match="no entity has"):
         find_entity(store_of_release, text)
+
+
+KONO = "2019-08-14-kono-in-slovenia"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"event/{KONO}/gift",
+        f"{KONO}/gift-",
+        f"{iris.BASE}event/{KONO}/gift",
+        "gift: japan – slovenia, 1999",
+    ],
+)
+def test_an_event_is_found_by_the_beginning_of_its_address(store_of_release, text):
+    """As far as only one begins so; or by its whole name."""
+    found = find_event(store_of_release, text)
+
+    assert found.startswith(f"{iris.BASE}event/{KONO}/gift-")
+    assert find_event(store_of_release, found) == found
+    assert find_event(store_of_release, iris.local(found)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            f"{KONO}/meeting",
+            f"is the beginning of several events: event/{KONO}/meeting-.*Pahor.*; .*Cerar",
+        ),
+        ("cherry", r"no event is named 'cherry' \(kg ask events lists all\)"),
+        (
+            "Borut Pahor",
+            f"no event is named 'Borut Pahor': event/{KONO}/meeting-.*Meeting: Borut P",
+        ),
+        ("", "no event is named ''.*…"),
+    ],
+)
+def test_what_names_no_event_leads_to_some(store_of_release, text, message):
+    """Several, or those whose name holds the words; never a guess."""
+    with pytest.raises(QueryError, match=message):
+        find_event(store_of_release, text)
