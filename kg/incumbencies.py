@@ -103,6 +103,8 @@ def _sentence(rows: list[dict[str, str]]) -> str:
     others = " and ".join(dict.fromkeys(row["held_by"] for row in rows if row["held_by"]))
     if not known and not others:
         return f"{said}: the authority knows the office but no such term"
+    if others and first["verdict"] != "contradicts":
+        return f"{said}: the authority knows no such term, but {others} in it without an end"
     parts = [f"the authority knows {known}" if known else "", f"{others} held it" if others else ""]
     return f"{said}: {'; '.join(filter(None, parts))}"
 

@@ -148,8 +148,10 @@ class Handles:
             if self._whole:
                 raise LinkError(f"{name.where}: there is no release {name.release!r}")
             return None
+        if not facts:
+            return None  # a record of that page that was not written for links
         if name.handle not in facts and name.release in self._read:
-            known = ", ".join(sorted(facts)) or "none"
+            known = ", ".join(sorted(facts))
             raise LinkError(
                 f"{name.where}: no fact of {name.release} has the handle {name.handle!r} "
                 f"(it has: {known})"

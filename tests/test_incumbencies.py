@@ -135,21 +135,31 @@ def test_what_the_authority_gainsays_is_found(record, findings, given, sentence)
 
 def test_a_term_that_nobody_knows_is_a_warning(record, findings):
     """An office that the authority knows, of a person whose term in it is not known."""
-    ((contradicts, said),) = findings(record("miro-cerar", "Deputy Prime Minister"))
+    ((contradicts, said),) = findings(record("princess-sayako", "Deputy Prime Minister"))
 
     assert not contradicts
     assert said.endswith("(2019-10-30): the authority knows the office but no such term")
 
 
+def test_a_term_without_an_end_may_be_over(record, findings):
+    """Who comes after the last one the authority knows is a word to the curator, and no error."""
+    path = record("princess-sayako", "President", day="2039-10-30")
+
+    ((contradicts, said),) = findings(path)
+
+    assert not contradicts
+    assert said.endswith("knows no such term, but natasa-pirc-musar in it without an end")
+
+
 def test_a_check_warns_and_is_well(record, capsys):
     """Warnings are told, counted, and no error."""
-    status = cli.run(["check", str(record("miro-cerar", "Deputy Prime Minister"))])
+    status = cli.run(["check", str(record("princess-sayako", "Deputy Prime Minister"))])
 
     out, err = capsys.readouterr()
     assert status == 0
     assert out == "1 record is well (1 fact; 1 warning on offices)\n"
     assert err.startswith("kg: warning: ")
-    assert "made-up.yaml:8: miro-cerar as Deputy Prime Minister" in err
+    assert "made-up.yaml:8: princess-sayako as Deputy Prime Minister" in err
 
 
 def test_a_check_fails_on_a_contradiction(record, capsys):

@@ -406,7 +406,8 @@ def test_a_release_without_a_title_by_anybody_is_well(kg, release, tmp_path, pub
     kg("read", release, *given, "--publisher", publisher, "-o", tmp_path / "r.yaml")
 
     status, _, err = kg("check", "--proposed", tmp_path / "r.yaml")
-    assert (status, err) == (0, "")
+    told = [line for line in err.splitlines() if not line.startswith("kg: warning: ")]
+    assert (status, told) == (0, [])
 
 
 @pytest.mark.parametrize("publisher", ["japan", "taro-kono", "foreign-minister-of-japan"])

@@ -4,7 +4,7 @@
 is; "its first European robot plant in Kočevje" a plant by whose and where it is.
 """
 
-from kg.authority import Authority
+from kg.authority import Authority, folded
 from kg.extraction.scopes import Scope
 from kg.frames import Grammar
 from kg.guides import References
@@ -136,6 +136,12 @@ class Descriptions:
         one = identifier(name)
         if not one:
             return None
+        known_as = self._discourse.background.names.get(folded(name))
+        if known_as is not None and self._discourse.background.authority[known_as].type == type_:
+            self._discourse.add(known_as, type_, name, scope.sentence, new=False)
+            self._resolver.settle(phrase, (known_as,), scope.sentence, f"called so: {name}")
+            self._discourse.mentioned((known_as,), scope.sentence, subject=False)
+            return known_as
         # Described alike, other releases mean others.
         one = f"{one[:_ID_LENGTH].rstrip('-')}-{self._discourse.document.published}"
         known = self._discourse.add(one, type_, name, scope.sentence, new=True)
