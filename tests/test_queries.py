@@ -228,14 +228,11 @@ EXPECTED = [
     ),
     (
         "office-holders",
-        {"day": "2019-08-14", "of": "slovenia"},
+        {"day": "2019-08-14", "of": "slovenia", "office": "foreign"},
         "holder office start end source",
         [
             "miro-cerar Minister of Foreign Affairs - - release",
             "miro-cerar Minister of Foreign Affairs 2018-09-13 2020-03-13 authority",
-            "borut-pahor President - - release",
-            "borut-pahor President 2012-12-23 2022-12-22 authority",
-            "marjan-sarec Prime Minister 2018-09-13 2020-03-13 authority",
         ],
     ),
     (
