@@ -305,6 +305,10 @@ def test_the_page_fits_a_window_of_any_width(page, width):
     page.open(width=width, height=800)
 
     assert page.run("return document.documentElement.scrollWidth <= innerWidth")
+    inside = page.run(
+        "const a = document.querySelector('.scroll'); return a.scrollWidth - a.clientWidth"
+    )
+    assert inside <= 0 or width == 768
     named = page.run("return document.querySelector('td .who').getClientRects().length > 0")
     assert named == (width <= 720)
     head = page.run("return document.querySelector('thead').getBoundingClientRect().height")
