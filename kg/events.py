@@ -53,7 +53,7 @@ def event_quads(
         first = min(tellings, key=lambda one: (one.issued, one.fact))
         event = ox.NamedNode(iris.event(first.fact))
         strongest = min((one.modality for one in tellings), key=MODALITIES.index)
-        date = _date([one for one in tellings if one.modality == strongest])
+        date = _date([one for one in tellings if _rank(one.modality) == _rank(strongest)])
         yield ox.Quad(event, TYPE, term("Event"), graph)
         yield ox.Quad(event, term("eventKind"), term(first.kind), graph)
         label = _label(first, date, names)
@@ -118,6 +118,11 @@ def _facts(link: EventLink, handles: Handles, known: Mapping[str, Report]) -> li
     if problems:
         raise LinkError("\n".join(problems))
     return facts
+
+
+def _rank(modality: str) -> int:
+    """How strong a modality is for the date: what goes on is as real as what happened."""
+    return max(0, MODALITIES.index(modality) - 1)
 
 
 def _date(tellings: Iterable[Report]) -> Span | None:

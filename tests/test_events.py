@@ -156,6 +156,17 @@ def test_a_deed_is_dated_by_those_who_tell_it_as_a_deed(tmp_path, links):
     assert (found["startDate"], found["modality"]) == ("2024-05-02", "happened")
 
 
+def test_what_goes_on_is_dated_as_well_as_what_happened(tmp_path):
+    """A page of the day says it goes on, and knows the day; a later one gives the month."""
+    now = write(tmp_path, "now", visit("2024-05-02/2024-05-04", "modality: ongoing"))
+    then = write(tmp_path, "then", visit("2024-05"))
+
+    found = said(graph := built(now, then), the_event(graph))
+
+    assert (found["startDate"], found["endDate"]) == ("2024-05-02", "2024-05-04")
+    assert found["modality"] == "happened"
+
+
 @pytest.mark.parametrize(
     ("modalities", "strongest"),
     [
