@@ -37,6 +37,7 @@ PREFIXES: Final = {
     "vann": "http://purl.org/vocab/vann/",
     "void": "http://rdfs.org/ns/void#",
     "wd": "http://www.wikidata.org/entity/",
+    "wgs84": "http://www.w3.org/2003/01/geo/wgs84_pos#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _TYPE: Final = ox.NamedNode(f"{PREFIXES['rdf']}type")

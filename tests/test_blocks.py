@@ -59,7 +59,8 @@ TOPIC += "evidence: [{{start: 0, end: 9}}]\n"
 @pytest.mark.parametrize(
     ("given", "value"),
     [
-        ("smart networks", Words("smart networks")),
+        ("walking on stilts", Words("walking on stilts")),
+        ("Smart networks", Ref("smart-grids")),
         ("western-balkans", Ref("western-balkans")),
         ("European Union", Ref("european-union")),
         ("欧州連合", Ref("european-union")),

@@ -53,7 +53,7 @@ def test_a_parameter_narrows_the_answer(graph):
     answer = graph.ask("who-cooperates", field="robotics")
 
     assert len(answer) == 3
-    assert set(answer["field"]) == {"robotic therapy devices"}
+    assert set(answer["field"]) == {"rehabilitation robotics"}
     assert answer["fact"].nunique() == 1
 
 

@@ -9,24 +9,25 @@ import pytest
 import servers
 
 from kg import cli
+from kg.dataset import LAYOUT
 from kg.endpoint import Endpoint
 from kg.errors import StoreError
 
 GRAPH = b'{"head":{"vars":["layout"]},"results":{"bindings":[%s]}}'
-TWO = GRAPH % b'{"layout":{"type":"literal","value":"2"}}'
+OTHER = GRAPH % b'{"layout":{"type":"literal","value":"999"}}'
 
 
 @pytest.mark.parametrize(
     ("handler", "message"),
     [
         (servers.answering(kind="text/html", body=b"<html>Hello</html>"), "no SPARQL result"),
-        (servers.answering(body=TWO[:60]), "no SPARQL result"),
+        (servers.answering(body=OTHER[:60]), "no SPARQL result"),
         (servers.answering(body=b""), "no SPARQL result"),
         (servers.answering(body=b"\xff\x00"), "no SPARQL result"),
         (servers.answering(body=b'{"boolean": 3}'), "no SPARQL result"),
         (servers.answering(body=b"[" * 100_000), "no SPARQL result"),
-        (servers.answering(body=TWO, headers=[("Content-Length", "9999")]), "broke off"),
-        (servers.answering(body=TWO), "layout 2, this one reads 1"),
+        (servers.answering(body=OTHER, headers=[("Content-Length", "9999")]), "broke off"),
+        (servers.answering(body=OTHER), f"layout 999, this one reads {LAYOUT}"),
         (servers.answering(body=GRAPH % b""), "holds no graph of ours"),
         (servers.answering(body=b'{"boolean": true}'), "holds no graph of ours|another version"),
         (servers.answering(401), r"asks for a login \(set KG_USER and KG_PASSWORD\)"),
@@ -36,8 +37,8 @@ TWO = GRAPH % b'{"layout":{"type":"literal","value":"2"}}'
         (servers.answering(503), "503"),
         (servers.answering(302, headers=[("Location", "/")]), "sends on to / "),
         (servers.answering(301, headers=[("Location", "http://e.org/s")]), "to http://e.org/s "),
-        (servers.answering(body=TWO, headers=[("X-SPARQL-MaxRows", "5")]), "at 5 rows"),
-        (servers.answering(body=TWO, headers=[("X-SQL-State", "S1TAT")]), "only a part"),
+        (servers.answering(body=OTHER, headers=[("X-SPARQL-MaxRows", "5")]), "at 5 rows"),
+        (servers.answering(body=OTHER, headers=[("X-SQL-State", "S1TAT")]), "only a part"),
     ],
 )
 def test_an_endpoint_that_answers_nonsense_is_told(handler, message, capsys):
