@@ -205,10 +205,10 @@ def test_a_name_is_short(tmp_path):
 
 
 PAGES = {
-    "a-page": (meeting(more="handle: talks") + visit("2024-05"), "2024-05-03"),
-    "b-page": (meeting(more="place: japan\nhandle: talks") + visit("2024"), "2024-05-02"),
+    "a-page": (meeting(more="handle: talks") + visit("2024-05"), "2024-05-23"),
+    "b-page": (meeting(more="place: japan\nhandle: talks") + visit("2024"), "2024-05-22"),
     "c-page": (meeting("2024-05-09", "handle: dinner") + visit("2024-05-11"), "2024-06-02"),
-    "d-page": (meeting("2024-05") + visit("2024-05-11/2024-05-12"), "2024-05-02"),
+    "d-page": (meeting("2024-05") + visit("2024-05-11/2024-05-12"), "2024-05-22"),
 }
 TOGETHER = """\
 - {same: [a-page/talks, c-page/dinner], because: the dinner was given a wrong day}
