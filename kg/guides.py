@@ -73,6 +73,7 @@ class Moods:
     states: Words
     lights: Words
     hollow: Words
+    vague: Words
     lent: Words
     standing: Words
     unreal: Words
@@ -144,8 +145,10 @@ class Composition:
     agreeing: Lists
     alike: Lists
     lying: Lists
+    guests: Lists
     partly: Lists
     said: Choices
+    remarked: Words
     guessed: Order
     vague: Words
     anaphoric: Words
@@ -164,6 +167,7 @@ class Composition:
     places: Words
     sides: Words
     one_sided: Words
+    under_way: Lists
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """The stretches of a document that stand for something, as they are found."""
 
+from kg.authority import folded
 from kg.names.mentions import Title
 from kg.names.tokens import Token
 from kg.readings import Mention
@@ -44,6 +45,7 @@ class Marks:
         one = entity_of(self._discourse, mention, sentence) if is_name else None
         if is_name and mention.type not in ("State", "Person"):
             self._states_within(token, sentence)
+            self._seat_within(token, sentence)
         self._mark(token.start, token.end, mention.type, one, mention.reason)
         of = mention.value.of if isinstance(mention.value, Title) else None
         if of is not None:
@@ -60,6 +62,16 @@ class Marks:
                 self._discourse.add(one, "State", name, sentence, new=False)
                 start = token.start + at
                 self._mark(start, start + len(name), "State", one, "named within a name")
+
+    def _seat_within(self, token: Token, sentence: int) -> None:
+        """A body's name may name the town where it sits, too: "Embassy of Slovenia in Tokyo"."""
+        body, _, seat = token.text.partition(" in ")
+        one = self._discourse.background.names.get(folded(seat)) if seat else None
+        known = self._discourse.background.authority.get(one) if one else None
+        if one is not None and known is not None and known.type == "Place":
+            self._discourse.add(one, "Place", seat, sentence, new=False)
+            start = token.start + len(body) + len(" in ")
+            self._mark(start, token.end, "Place", one, "named within a name")
 
     def _mark(self, start: int, end: int, type_: str, one: str | None, reason: str) -> None:
         self.found.append(Mention(start=start, end=end, type=type_, entity=one, reason=reason))

@@ -170,3 +170,29 @@ def test_names_behind_a_plural_office_are_its_holders(told):
     text = "The foreign ministers of Slovenia and Japan, Ana Novak and Kenji Sato, met in Kobe."
 
     assert told(text, "Meeting", "participant") == ["ana-novak, kenji-sato"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "arguments"),
+    [
+        (
+            "The director of the institute, Leon Cestnik, met Kenji Sato.",
+            "The director of the institute , Leon Cestnik",
+            "· Kenji Sato",
+        ),
+        ("He praised political and cultural ties.", "He", "· political and cultural ties"),
+        ("He praised the halls being built by Japan.", "He", "· the halls"),
+        ("Ana Novak met with Kenji Sato, and Mori opened a hall.", "Ana Novak", "with Kenji Sato"),
+    ],
+)
+def test_a_clause_ends_where_its_words_do(clauses, text, subject, arguments):
+    """A name behind "the institute," is the director's, and "being built" a clause of its own."""
+    first = clauses(text)[0]
+
+    assert first[1] == subject
+    assert first[3] == arguments
+
+
+def test_this_is_a_subject_before_an_auxiliary(clauses):
+    """In "this will be", "will" is no noun."""
+    assert clauses("This will be the first visit.")[0][2] == "be[future]"

@@ -107,3 +107,36 @@ def test_a_denial_and_a_deed_stay_apart(told):
     text = "Ana Novak visited Tokyo in May 2031. Miha Kos did not visit Tokyo in May 2031."
 
     assert told(text, "Visit", "visitor modality") == ["ana-novak; happened", "miha-kos; denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Minister Ana Novak of Slovenia thanked Japan for its help in 2023.", "None"),
+        ("In 2023 Minister Ana Novak of Slovenia thanked Japan for its help.", "2023"),
+        ("Minister Ana Novak of Slovenia thanked Japan for its help on 3 May 2031.", "2031-05-03"),
+    ],
+)
+def test_a_year_behind_what_one_speaks_of_is_of_that(told, text, date):
+    """Thanks for help in 2023 were not given in 2023."""
+    assert told(text, "Statement", "date") == [date]
+
+
+def test_a_title_without_a_verb_does_not_say_that_it_has_happened(told):
+    """The title that names an entry into force heads what is yet to enter into force."""
+    text = (
+        "Entry into force of the Fishery Treaty between Japan and Slovenia\n\n"
+        "The Fishery Treaty between Japan and Slovenia will enter into force on 3 August 2031."
+    )
+
+    assert told(text, "EntryIntoForce", "modality date") == ["planned; 2031-08-03"]
+
+
+def test_a_visit_under_way_is_not_told_again_by_its_name(told):
+    """Who "is visiting" and is welcomed "on her first visit" makes one visit."""
+    text = (
+        "Ana Novak, President of Slovenia, is visiting Japan. "
+        "Prime Minister Kenji Sato of Japan welcomed the first visit of President Novak to Japan."
+    )
+
+    assert told(text, "Visit", "visitor modality") == ["ana-novak; ongoing"]

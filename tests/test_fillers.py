@@ -82,3 +82,29 @@ def test_a_place_is_where_it_was(told):
     text = "Ana Novak met Kenji Sato in Ptuj before the Kyoto Forum."
 
     assert told(text, "Meeting", "place") == ["ptuj"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prime Minister Kenji Sato of Japan met President Ana Novak of Slovenia. Prime Minister "
+        "Sato welcomed President Novak on her first visit to Japan.",
+        "Kenji Sato, Prime Minister of Japan, met Ms. Ana Novak, President of Slovenia, during "
+        "her visit to Japan.",
+    ],
+)
+def test_nobody_is_a_guest_at_home(told, text):
+    """A visit to Japan is that of the guest, whoever else is spoken of."""
+    assert told(text, "Visit", "visitor destination") == ["ana-novak; japan"]
+
+
+def test_a_firm_that_comes_is_no_visitor(told):
+    """To come to a country is to settle there, for a firm."""
+    assert told("Kaizen Works d.o.o. decided to come to Slovenia.", "Visit", "visitor") == []
+
+
+def test_one_counterpart_is_no_state(told):
+    """Who speaks with a counterpart does not make the other state speak."""
+    text = "“My Portuguese counterpart and I support peace,” said Minister Ana Novak of Slovenia."
+
+    assert not [one for one in told(text, "Statement", "speaker") if "portugal" in one]

@@ -52,3 +52,10 @@ def test_a_pronoun_names_nobody(marks):
     assert {words for words, _ in found} == {
         *("Ms Ana Novak", "Ana Novak", "Mr Kenji Sato", "Kenji Sato"),
     }
+
+
+def test_the_name_of_a_mission_names_its_seat(marks):
+    """The Consulate of Slovenia in Nagoya names Nagoya."""
+    found = marks("The Consulate of Slovenia in Nagoya was opened on 3 May 2031.")
+
+    assert ("Nagoya", "nagoya") in found

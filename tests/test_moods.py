@@ -19,6 +19,8 @@ TABLE = {
     "Ana Novak hopes to visit Japan.": "wished",
     "A visit of Ana Novak to Japan was proposed.": "wished",
     "Kenji Sato invited Ana Novak to visit Japan.": "wished",
+    "Kenji Sato said that Ana Novak can visit Japan.": "wished",
+    "This will be the first visit of Ana Novak to Japan.": "planned",
     "Ana Novak did not visit Japan.": "denied",
     "Ana Novak has never visited Japan.": "denied",
     "Ana Novak will not visit Japan.": "denied",

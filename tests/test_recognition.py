@@ -61,3 +61,30 @@ def test_every_sentence_has_its_tokens(recognise):
     for sentence, tokens in zip(found.sentences, found.tokens, strict=True):
         assert sentence.start == tokens[0].start
         assert tokens[-1].end == sentence.end
+
+
+def test_a_family_name_beside_an_unknown_given_name_is_somebody_else(named):
+    """Nobu Kishi is not the known Nobuo Kishi, nor is Hayashi Jun the Hayashi that is known."""
+    assert ("Nobu Kishi", "", "Nobu Kishi") in named("Ana Novak met Nobu Kishi in Ptuj.")
+    found = named("Ana Novak met Hayashi Jun in Ptuj.")
+
+    assert not [one for _, _, one in found if one == "yoshimasa-hayashi"]
+
+
+def test_a_short_name_of_an_occasion_means_that_of_its_year(named):
+    """A summit of 2031 is not the known one of 2008."""
+    found = named("Ana Novak attended the EU-Japan Summit of 2031.")
+
+    assert not [one for _, _, one in found if one == "eu-japan-summit-2008"]
+
+
+def test_a_firm_whose_name_goes_on_is_another(named):
+    """Elan Drive is a firm of its own."""
+    assert ("Elan Drive", "Company", "Elan Drive") in named("Ana Novak visited Elan Drive in Ptuj.")
+
+
+def test_a_family_name_of_two_words_is_of_its_bearer(named):
+    """Who is Ivan Horvat Marin is Horvat Marin, too."""
+    found = named("Ana Novak met Mr. Ivan Horvat Marin. Mr. Horvat Marin spoke in Ptuj.")
+
+    assert {one for words, _, one in found if words.endswith("Marin")} == {"Ivan Horvat Marin"}

@@ -93,3 +93,42 @@ def test_an_ambassador_received_by_a_minister_is_of_another_state(told):
 def test_an_office_without_a_holder_is_nobodys(told):
     """A minister without a name makes no fact."""
     assert told("The Minister of Health of Japan spoke in Ptuj.", "Tenure") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tenures"),
+    [
+        ("In Ptuj spoke Bavarian Minister for European Affairs Melanie Hum.", []),
+        ("The honorary speaker, Ana Novak, praised the hall.", []),
+        (
+            "Ana Novak met Miha Kos, the future Minister of Defence of Slovenia.",
+            ["miha-kos; Minister of Defence; slovenia; planned"],
+        ),
+        (
+            "Mary Cord, U.S. Ambassador to Slovenia, spoke.",
+            ["mary-cord; Ambassador to Slovenia; united-states; ongoing"],
+        ),
+        (
+            "Croatian Foreign and European Affairs Minister Ivan Horvat spoke.",
+            ["ivan-horvat; Foreign and European Affairs Minister; croatia; ongoing"],
+        ),
+        (
+            "Taro Oki, Director of the Europe Division at the Ministry of Foreign Affairs of "
+            "Japan, spoke.",
+            [
+                "taro-oki; Director of the Europe Division; ministry-of-foreign-affairs-of-japan; "
+                "ongoing"
+            ],
+        ),
+    ],
+)
+def test_an_office_is_of_what_stands_beside_it(told, text, tenures):
+    """A minister of Bavaria is not ours, and who opens an evening with a speech holds no office."""
+    assert told(text, "Tenure", "holder office of modality") == tenures
+
+
+def test_an_office_behind_its_body_stands_for_who_holds_it(told):
+    """The ITF Director is the person, not the body."""
+    text = "ITF Director Miha Kos spoke. The ITF Director met Kenji Sato in Ptuj."
+
+    assert told(text, "Meeting", "participant") == ["kenji-sato, miha-kos"]

@@ -25,6 +25,17 @@ def offices(recognise):
     ("text", "words", "of"),
     [
         ("Minister Ana Novak spoke.", "Minister", None),
+        ("Ana Novak met the First Secretary of ITF.", "First Secretary", "itf"),
+        (
+            "Ivan Horvat is Minister of Defence of the Republic of Croatia.",
+            "Minister of Defence",
+            "croatia",
+        ),
+        (
+            "Miha Kos is the minister for economic development and technology.",
+            "Minister for economic development and technology",
+            None,
+        ),
         (
             "Kenji Sato, State Minister of Economy, Trade and Industry of Japan, spoke.",
             "State Minister of Economy, Trade and Industry",

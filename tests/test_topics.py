@@ -72,3 +72,34 @@ def test_a_word_with_hyphens_is_a_topic_in_words(told):
     text = "Ana Novak and Kenji Sato discussed cyber-security."
 
     assert told(text, "Meeting", "topic") == ["cyber security"]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Slovenia supports all efforts to achieve peace in Ptuj.", "peace in Ptuj"),
+        ("Ana Novak welcomed progress in the fields of forestry and fishery.", "fishery, forestry"),
+        ("Ana Novak said that Slovenia was an advocate for dialogue.", "dialogue"),
+        ("Ana Novak said that the road to Ptuj was becoming dangerous.", "road to Ptuj"),
+        ("Ana Novak said that the plant would bring 2,400 jobs.", "jobs"),
+        ("Ana Novak thanked Japan for EUR 300,000 for a school.", "school"),
+        ("Ana Novak thanked Japan for EUR 300,000 to Ptuj.", "donation to Ptuj"),
+        ("Ana Novak praised political and cultural dialogue.", "political and cultural dialogue"),
+    ],
+)
+def test_a_topic_says_something(topics, text, topic):
+    """What is meant is told, not "efforts", a sum or a mere adjective."""
+    assert topics(text) == [topic]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Ana Novak of Slovenia welcomed the decision.",
+        "Minister Ana Novak of Slovenia said that the two countries would speak.",
+        "Minister Ana Novak of Slovenia welcomed EUR 20,000.",
+    ],
+)
+def test_what_says_nothing_is_no_topic(topics, text):
+    """A position on "the decision" is none that a reader could look up."""
+    assert topics(text) == []

@@ -5,7 +5,7 @@ Each fact rests on the sentence of its trigger and on those that name whom it on
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.documents import Document
 from kg.drafts import words_of
@@ -33,6 +33,7 @@ class Composer:
         self._discourse = discourse
         self._chronology = Chronology(discourse, grammar.composition)
         self._merging = Merging(discourse, grammar.composition, grammar.references)
+        self._under_way = grammar.composition.under_way
         self._tellings: list[Telling] = []
         self._evidence: dict[int, Evidence] = {}
 
@@ -62,11 +63,36 @@ class Composer:
             else:
                 self._merging.join(group[0], telling)
                 group.append(telling)
+        for group in [g for g in merged if _has_no_verb(g)]:
+            other = next((g for g in merged if self._tells(g[0], group[0])), None)
+            if other is not None:
+                other[0].sentences |= group[0].sentences | {group[0].sentence}
+                merged.remove(group)
+        for group in [g for g in merged if self._goes_on(g[0], merged)]:
+            merged.remove(group)
         unique: dict[str, Composed] = {}
         for group in merged:
             fact = self._fact(group[0])
             unique.setdefault(fact.id, Composed(fact, group))
         return list(unique.values())
+
+    def _tells(self, body: Telling, title: Telling) -> bool:
+        """Whether the body says of what a title only names that it is yet to be, or is not."""
+        apart = body.kind == title.kind and body.modality != title.modality
+        return apart and self._merging.is_same(replace(title, modality=body.modality), body)
+
+    def _goes_on(self, deed: Telling, merged: list[list[Telling]]) -> bool:
+        """Whether a deed only named, as in a title, is what the text tells to be under way."""
+        named = deed.headline or deed.frame.nouns
+        if deed.kind not in self._under_way or deed.modality != "happened" or not named:
+            return False
+        keys = self._under_way[deed.kind]
+        for first, *_ in merged:
+            alike = all(first.ids(key) == deed.ids(key) for key in keys)
+            if alike and first.modality == "ongoing" and self._tells(first, deed):
+                first.sentences |= deed.sentences | {deed.sentence}
+                return True
+        return False
 
     def _fact(self, telling: Telling) -> Fact:
         sentences = {telling.sentence, *telling.sentences}
@@ -109,3 +135,8 @@ class Composer:
                     start=start, end=end, words=words_of(quote), quote=quote
                 )
             yield self._evidence[index]
+
+
+def _has_no_verb(group: list[Telling]) -> bool:
+    """Whether only titles without a verb tell something: "Entry into force of the Treaty"."""
+    return all(t.headline and t.clause is not None and t.clause.verb is None for t in group)

@@ -1,6 +1,6 @@
 """Sums, shares and counts of a fact; amount and currency go together."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from kg.extraction.insides import Item
@@ -92,17 +92,28 @@ def _numbers(scope: Scope, sort: str) -> list[Token]:
     if scope.phrase is not None:  # what stands behind the noun comes first
         start = scope.tokens[scope.phrase.first].start
         found.sort(key=lambda token: token.start < start)
-    return found or _hanging(scope, sort)
+    inner = None if found else _hanging(scope)
+    if inner is None:
+        return found
+    numbers = (token for phrase in inner.all_phrases() for token in phrase.numbers)
+    return [token for token in numbers if sort in token.classes]
 
 
-def _hanging(scope: Scope, sort: str) -> list[Token]:
-    """Numbers of a relative clause behind: "exports, which reached EUR 71m"."""
+def _hanging(scope: Scope) -> Scope | None:
+    """A relative clause behind: "exports, which reached EUR 71m"."""
     for other in scope.clauses:
         if other.parent is scope.clause and other.relation == "relative":
-            inner = Scope(other, scope.sentence, scope.tokens)
-            numbers = (token for phrase in inner.all_phrases() for token in phrase.numbers)
-            return [token for token in numbers if sort in token.classes]
-    return []
+            return Scope(other, scope.sentence, scope.tokens, clauses=scope.clauses)
+    return None
+
+
+def scope_of_sum(scope: Scope, roles: Mapping[str, tuple[Value, ...]]) -> Scope:
+    """The clause that tells the amount of a fact: the trigger's, or a relative one behind it."""
+    inner = _hanging(scope) if "amount" in roles else None
+    if inner is None:
+        return scope
+    own = (t for p in scope.all_phrases() for t in (*p.numbers, *p.bracket) if "sum" in t.classes)
+    return inner if next(own, None) is None else scope
 
 
 def _count(items: Iterable[Item], sort: str) -> Decimal | None:

@@ -39,6 +39,7 @@ class Dating:
     def __init__(self, moods: Moods, composition: Composition, published: PartialDate) -> None:
         self._moods = moods
         self._said = composition.said
+        self._remarked = composition.remarked
         self._published = published
         self.anchor: Span | None = None
 
@@ -68,8 +69,10 @@ class Dating:
             if modality != "planned" and _before(token, scope) in _UNTIL:
                 continue
             span = when.resolve(self._published, anchor=self.anchor, ahead=ahead)
-            if span is not None:
-                return span, False
+            remarked = frame.kind in self._remarked
+            if span is None or (remarked and _of_what_is_said(token, span, scope)):
+                continue
+            return span, False
         return None, frame.dated != "yes"
 
     def _ahead(self, telling: Telling, scope: Scope) -> None:
@@ -139,6 +142,16 @@ def _own_year(telling: Telling, scope: Scope) -> Span | None:
             if len(years) == 1:
                 return Span(PartialDate(int(years[0])))
     return None
+
+
+def _of_what_is_said(token: Token, span: Span, scope: Scope) -> bool:
+    """Whether a date is of what one speaks of: "thanked Japan for its help in 2023"."""
+    vague = span.end is not None or span.start.day is None
+    verb = scope.clause.verb
+    if not vague or verb is None or token.start < scope.tokens[verb.last].end:
+        return False
+    firsts = [a.group.first for a in scope.clause.arguments if a.at > verb.last]
+    return bool(firsts) and scope.tokens[min(firsts)].start < token.start
 
 
 def _before(token: Token, scope: Scope) -> str:

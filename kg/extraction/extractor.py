@@ -8,6 +8,7 @@ facts of tellings.
 from collections.abc import Iterator
 
 from kg.extraction.attribution import source_of
+from kg.extraction.counts import scope_of_sum
 from kg.extraction.dating import Dating
 from kg.extraction.fillers import Filler
 from kg.extraction.moods import Mood
@@ -138,7 +139,11 @@ class Extractor:
             again=scope.phrase is not None and scope.phrase.det in _TAKEN_UP,
             around=self._around(frame, scope),
         )
-        self.dating.date(self._kinds[frame.kind], telling, scope)
+        dated = scope_of_sum(scope, roles)
+        told = dated.clause.verb
+        if dated is not scope and frame.state and told is not None and told.tense == "past":
+            telling.modality = "happened"  # "exports, which reached EUR 71m in 2028"
+        self.dating.date(self._kinds[frame.kind], telling, dated)
         return telling
 
     def _around(self, frame: Frame, scope: Scope) -> tuple[str, ...]:

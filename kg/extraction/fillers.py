@@ -62,7 +62,11 @@ class Filler:
         for key, value in frame.constants.items():
             if key in kind.roles:
                 found[key] = (_constant(kind.roles[key], value),)
-        return found
+        guest, *at = self._grammar.composition.guests.get(kind.name, ("",))
+        if guest in found and all(key in found for key in at):
+            hosts = [v.id for key in at for v in found[key] if isinstance(v, Ref)]
+            found[guest] = self._players.guests(found[guest], hosts, scope)
+        return {key: values for key, values in found.items() if values}
 
     def numbers(
         self, kind: Kind, frame: Frame, scope: Scope, roles: dict[str, tuple[Value, ...]]

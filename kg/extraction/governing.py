@@ -9,6 +9,8 @@ from kg.syntax.verb_groups import VerbGroup
 
 BINDING = frozenset(["planned", "wished", "denied"])
 NO_FACT = frozenset(["none", "agreed"])
+# What "would" and "can" say where somebody says so.
+_IF = {"conditional": "planned", "potential": "wished"}
 _FIRST = frozenset(["first", "last", "only", "latest"])
 
 
@@ -30,7 +32,7 @@ class Governing:
         while found is not None and current.parent is not None:
             found = self._below(current, current.parent, found)
             current = current.parent
-        return None if found == "conditional" else found
+        return None if found in _IF else found
 
     def _below(self, clause: Clause, parent: Clause, mood: str) -> str | None:
         """The mood of what a clause tells, by the one it hangs on."""
@@ -64,7 +66,7 @@ class Governing:
             return governs
         if governs == "planned" and mood not in ("happened", "ongoing", "denied"):
             return governs
-        return "planned" if governs == "said" and mood == "conditional" else mood
+        return _IF.get(mood, mood) if governs == "said" else mood
 
     def of_chain(self, verb: VerbGroup) -> str | None:
         """The mood that the verbs governing a verb give it."""
@@ -106,7 +108,7 @@ class Governing:
 def _is_the_first(clause: Clause) -> bool:
     """Whether an infinitive hangs on "was the first": it tells a deed."""
     verb = clause.verb
-    if verb is None or verb.base != "be" or verb.tense != "past":
+    if verb is None or verb.base != "be" or verb.tense not in ("past", "ing"):
         return False
     return any(
         phrase.det == "first"

@@ -28,13 +28,16 @@ def inside(item: Item, name: str, clause: Clause, tokens: list[Token]) -> Iterat
 
     Args:
         item: The phrase; there is nothing inside a state.
-        name: "owner", "of", "nation", "mods", "apposed", "apposer", "bracket" or a preposition.
+        name: "self", "owner", "of", "nation", "mods", "apposed", "apposer", "bracket", or a
+            preposition.
         clause: The clause the phrase stands in.
         tokens: Tokens of the sentence.
     """
     if isinstance(item, StateItem):
         return
     match name:
+        case "self":
+            yield item
         case "owner":
             yield from item.owner or item.possessor or ()
         case "of":

@@ -20,6 +20,7 @@ from kg.reference.resolution import Resolver
 from kg.syntax.clauses import Clause
 from kg.syntax.phrases import Group, Phrase
 
+_LINKING = frozenset(["be", "become", "remain", "seem"])
 _GOVERNED = ("that", "infinitive", "gerund")
 _OWN_TIME = frozenset(["by", "after", "before", "while"])
 
@@ -68,9 +69,9 @@ class Places:
             case "each":
                 return [each] if each is not None else []
             case "clause":
-                return list(_governed(scope, _GOVERNED))
+                return list(self._governed(scope, _GOVERNED))
             case "quote":
-                return list(_governed(scope, ("quotation",)))
+                return list(self._governed(scope, ("quotation",)))
             case "pair":
                 return [StateItem(state) for state in two_states(discourse)[0]]
             case "abroad":
@@ -173,30 +174,30 @@ class Places:
         offices += [office.of for office in offices_now(self._discourse, one) if office.of]
         yield from offices[:1]
 
+    def _governed(self, scope: Scope, relations: tuple[str, ...]) -> Iterator[Phrase]:
+        """What a governed clause is about: what is to be done, or who is spoken of."""
+        for clause in scope.clauses:
+            if clause.parent is not scope.clause or clause.relation not in relations:
+                continue
+            if clause.relation == "gerund" and clause.word in _OWN_TIME:
+                continue
+            group = self._about(clause)
+            if group is None and clause.relation == "quotation":
+                quoted = [c for c in scope.clauses if c.quoted]
+                below = [c.subject or next((a.group for a in c.arguments), None) for c in quoted]
+                group = next((g for g in below if g is not None and g.phrases[0].head), None)
+            if group is not None:
+                yield from group.phrases
+
+    def _about(self, clause: Clause) -> Group | None:
+        verb = clause.verb
+        if (verb is None or verb.passive or verb.base in _LINKING) and clause.subject is not None:
+            said = clause.objects[0] if clause.objects and verb and not verb.passive else None
+            hollow = said is not None and said.phrases[0].head in self._moods.hollow
+            return said if hollow else clause.subject  # "Slovenia is an advocate for peace"
+        objects = clause.objects or [a.group for a in clause.arguments if a.prep]
+        return objects[0] if objects else clause.subject
+
 
 def _is_embassy(item: Phrase) -> bool:
     return bool(item.names) and item.names[-1].type == "PublicBody"
-
-
-def _governed(scope: Scope, relations: tuple[str, ...]) -> Iterator[Phrase]:
-    """What a governed clause is about: what is to be done, or who is spoken of."""
-    for clause in scope.clauses:
-        if clause.parent is not scope.clause or clause.relation not in relations:
-            continue
-        if clause.relation == "gerund" and clause.word in _OWN_TIME:
-            continue
-        group = _about(clause)
-        if group is None and clause.relation == "quotation":
-            quoted = [c for c in scope.clauses if c.quoted]
-            below = [c.subject or next((a.group for a in c.arguments), None) for c in quoted]
-            group = next((g for g in below if g is not None and g.phrases[0].head), None)
-        if group is not None:
-            yield from group.phrases
-
-
-def _about(clause: Clause) -> Group | None:
-    verb = clause.verb
-    if (verb is None or verb.passive or verb.base == "be") and clause.subject is not None:
-        return clause.subject
-    objects = clause.objects or [a.group for a in clause.arguments if a.prep]
-    return objects[0] if objects else clause.subject

@@ -2,9 +2,11 @@
 
 from kg.extraction.scopes import Scope
 from kg.extraction.wording import Descriptions
+from kg.facts import Ref, Value
 from kg.frames import Grammar
 from kg.ontology import Role
 from kg.reference.discourse import Discourse
+from kg.reference.referents import PERSON
 from kg.reference.resolution import Resolver
 from kg.syntax.phrases import Phrase
 
@@ -43,11 +45,43 @@ class Players:
         if not found:
             made = self._descriptions.entity(phrase, role.classes, scope)
             found = [made] if made else []
-        if not found and not leaders and takes_state and phrase.head in self._moods.standing:
+        standing = phrase.head in self._moods.standing and (
+            phrase.plural or phrase.head not in self._references.pairs
+        )  # "my Portuguese counterpart" is somebody
+        if not found and not leaders and takes_state and standing:
             found = list(phrase.nations)
         for one in found:
             discourse.add_state(one, None)
         return [*found, *(one for one in leaders if one not in found)]
+
+    def guests(
+        self, found: tuple[Value, ...], places: list[str], scope: Scope
+    ) -> tuple[Value, ...]:
+        """Those found who are guests at some places; else who is one of those the sentence names.
+
+        "Abe of Japan welcomed Pahor on his first visit to Japan": not Abe's.
+        """
+        discourse = self._discourse
+        hosts = {one for one in places if discourse.type_of(one) == "State"}
+        ids = [value.id for value in found if isinstance(value, Ref)]
+        if not ids or not all(self._is_at_home(one, hosts) for one in ids):
+            return found
+        named = [one for one, _ in discourse.named_in(scope.sentence)]
+        others = [
+            one
+            for one in dict.fromkeys(named)
+            if discourse.is_a(one, PERSON)
+            and discourse.country_of(one) is not None
+            and not self._is_at_home(one, hosts)
+        ]
+        if len(others) == 1:
+            return (Ref(others[0]),)
+        owned = scope.phrase is not None and scope.phrase.possessor is not None
+        return () if owned else found
+
+    def _is_at_home(self, one: str, states: set[str]) -> bool:
+        discourse = self._discourse
+        return discourse.is_a(one, PERSON) and discourse.country_of(one) in states
 
     def _type_publisher(self, ids: tuple[str, ...], role: Role, kind: str) -> None:
         """Let a publisher that nobody knows be what a role asks for: a firm writes of itself."""

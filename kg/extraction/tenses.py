@@ -22,9 +22,9 @@ def mood_of_tense(
     match verb.tense:
         case "future":
             return "planned"
-        case "conditional":
+        case "conditional" | "potential":
             found = verb.passive and verb.base in moods.finding
-            return lasting if found else "conditional"
+            return lasting if found else verb.tense
         case "inf":
             return "happened"
         case "ing" | "part":

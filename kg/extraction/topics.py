@@ -18,6 +18,8 @@ from kg.syntax.phrases import Group, Phrase
 # Complements of complements that are still of a topic: "a seat on the council".
 _CHAIN = 2
 _LENT_TO = ("for", "to")
+# What a word that says nothing is of.
+_MEANING = ("for", "in", "in the field of", "in the fields of", "towards", "toward", "to")
 # What a text may have named before it calls it by a noun: "the memorandum".
 _THINGS = ("Agreement", "Project", "Occasion", "Facility")
 
@@ -58,18 +60,24 @@ class Topics:
         only_when = phrase.whens and not phrase.head and not phrase.names
         if (phrase.head == "other" and phrase.det == "each") or phrase.pronoun or only_when:
             return
-        if phrase.head in self._references.times:
+        if phrase.head in self._references.times or self._is_the_two(phrase):
+            return
+        if _is_sum(phrase):
+            yield from self._of_sum(phrase, scope, parted)
             return
         named = self._named(phrase, scope)
         if named is not None:
             yield Ref(named)
             return
-        inside = phrase.of or self._meant(phrase, scope)
+        inside = phrase.of or (
+            self._meant(phrase, scope) if phrase.head in self._moods.hollow else None
+        )
         if phrase.head in self._moods.hollow and inside is not None:
             for inner in inside:
                 yield from self.of(inner, scope, parted=parted)
             return
-        if phrase.head in self._moods.hollow and len(phrase.words) < 2 and not phrase.names:
+        lone = len(phrase.words) < 2 and not phrase.names and phrase.owner is None
+        if phrase.head in self._moods.hollow and lone:
             return  # "the fact", "a part"
         bodies = self._bodies(phrase, scope)
         if bodies:
@@ -83,9 +91,26 @@ class Topics:
             behind=group,
             known=self._discourse.background.authority,
         )
-        if any(c.isalpha() for c in words):
+        if any(c.isalpha() for c in words) and words not in self._moods.vague:
             yield Words(words)
         yield from map(Ref, regions)
+
+    def _is_the_two(self, phrase: Phrase) -> bool:
+        """Whether a phrase is "the two countries" and says nothing of them."""
+        named = phrase.names or phrase.nations or phrase.owner or phrase.of
+        return phrase.plural and not named and phrase.head in self._references.states
+
+    def _of_sum(self, phrase: Phrase, scope: Scope, parted: bool) -> Iterator[Value]:
+        """What a sum is for; one that thanks are for is a gift: "thanked Ptuj for EUR 300,000"."""
+        meant = right_behind(phrase.last, scope, ("for", "towards", "toward"))
+        if meant is not None:
+            for inner in meant.group:
+                yield from self.of(inner, scope, parted=parted)
+        elif any(a.prep == "for" and phrase in a.group.phrases for a in scope.clause.arguments):
+            behind = right_behind(phrase.last, scope, ("to",))
+            whom = [self._named(inner, scope) for inner in (behind.group if behind else ())]
+            names = [self._discourse.known[one].name for one in whom if one]
+            yield Words(" to ".join(["donation", *names[:1]]))
 
     def _behind(self, phrase: Phrase, scope: Scope, parted: bool) -> tuple[Group | None, list[str]]:
         """What belongs to a phrase and stands behind it, and the regions behind that."""
@@ -120,9 +145,28 @@ class Topics:
         return one if thing and phrase.det in ("the", "this") else None
 
     def _meant(self, phrase: Phrase, scope: Scope) -> Group | None:
-        """What a word that says nothing is for: "a pathway for investments"."""
-        argument = right_behind(phrase.last, scope, ("for",))
-        return argument.group if argument is not None else None
+        """What a word that says nothing is for: "a pathway for investments"; or is to do."""
+        argument = right_behind(phrase.last, scope, _MEANING)
+        if argument is None:
+            return _to_do(phrase, scope)
+        bare = argument.prep != "for" and any(not inner.head for inner in argument.group)
+        return None if bare else argument.group  # "progress in Slovenia"
+
+
+def _is_sum(phrase: Phrase) -> bool:
+    """Whether a phrase is an amount of money and nothing more: "100,000 euro"."""
+    sums = any("sum" in number.classes for number in phrase.numbers)
+    return sums and not phrase.head and not phrase.names
+
+
+def _to_do(phrase: Phrase, scope: Scope) -> Group | None:
+    """What a phrase is to do, in words: "efforts to achieve peace"."""
+    for clause in scope.clauses:
+        if clause.relation != "infinitive" or clause.subject is None:
+            continue
+        if phrase in clause.subject.phrases and phrase.first > 0:
+            return clause.objects[0] if clause.objects else None
+    return None
 
 
 def _unravelled(

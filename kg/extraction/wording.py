@@ -20,6 +20,8 @@ _POSSESSIVES = ("its", "their", "his", "her")
 _NOTHING: frozenset[str] = frozenset()
 _NUMBERS = frozenset(["count", "sum", "ordinal"])
 _DROPPED = frozenset(["when", "genitive"])
+# A topic is what is spoken of, not how many: "2,400 jobs".
+_NO_TOPIC = _DROPPED | {"count", "sum"}
 # Words between a description and what still belongs to it.
 _NEAR = 9
 _ID_LENGTH = 60
@@ -61,7 +63,8 @@ def said(
         first = min(first, owner.first)
     last = end_of(phrase) if behind is None else end_of_group(behind)
     praise = references.praising if known is not None else _NOTHING
-    while first < last and _is_dropped(scope.tokens[first], references, praise):
+    dropped = _DROPPED if known is None else _NO_TOPIC
+    while first < last and _is_dropped(scope.tokens[first], references, praise, dropped):
         first += 1
     text = ""
     for token in scope.tokens[first : last + 1]:
@@ -70,9 +73,11 @@ def said(
     return " ".join(text.split())
 
 
-def _is_dropped(token: Token, references: References, praise: frozenset[str]) -> bool:
+def _is_dropped(
+    token: Token, references: References, praise: frozenset[str], dropped: frozenset[str]
+) -> bool:
     low = token.low
-    return low in references.determiners or low in praise or not _DROPPED.isdisjoint(token.classes)
+    return low in references.determiners or low in praise or not dropped.isdisjoint(token.classes)
 
 
 def _short(token: Token, known: Authority | None) -> str:
@@ -133,6 +138,9 @@ class Descriptions:
         bare = phrase.det in ("the", "this", "that") and name.lower() == phrase.head
         if bare and type_ != "Occasion":
             return None  # "the agreement": which one is not settled
+        told = self._known(name, type_, phrase, scope)
+        if told is not None:
+            return told
         one = identifier(name)
         if not one:
             return None
@@ -148,6 +156,19 @@ class Descriptions:
         if type_ == "Facility":
             known.country = known.country or self._country(phrase, scope)
         self._resolver.settle(phrase, (one,), scope.sentence, f"described: {name}")
+        self._discourse.mentioned((one,), scope.sentence, subject=False)
+        return one
+
+    def _known(self, name: str, type_: str, phrase: Phrase, scope: Scope) -> str | None:
+        """What the authority knows by the very words of a description."""
+        background = self._discourse.background
+        one = background.names.get(folded(name), "")
+        entity = background.authority.get(one)
+        if entity is None or entity.type != type_:
+            return None
+        label = entity.labels.get("en", one)
+        self._discourse.add(one, type_, label, scope.sentence, new=False)
+        self._resolver.settle(phrase, (one,), scope.sentence, f"described as known: {name}")
         self._discourse.mentioned((one,), scope.sentence, subject=False)
         return one
 

@@ -11,13 +11,19 @@ from kg.names.tokens import Token
 
 _PREPOSITIONS = ("of", "for")
 _UNIT = frozenset(["word", "noun", "verb", "nation"])
+# The most words before the noun of a part of a body: "Central and South Eastern Europe Division".
+_LONGEST_UNIT = 8
 _NO_BODY = ("Place", "State", "Person", "Occasion", "")
 # Words that follow a title, the state or body it is of, and the index behind them.
 Step = tuple[str, Mention | None, int]
 
 
 class Portfolios:
-    """Reads what stands behind the words of a title."""
+    """Reads what stands behind the words of a title.
+
+    Attributes:
+        domains: What a minister is a minister of.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         offices = lexicon.offices
@@ -27,7 +33,7 @@ class Portfolios:
         self._behind = offices["behind"]
         self._units = offices["units"]
         self._bodies = lexicon.types.keys()
-        self._domains = offices["domains"]
+        self.domains = offices["domains"]
         parliaments: list[str] = sorted(offices["parliaments"], key=lambda name: (-len(name), name))
         self._parliaments = tuple((name, name.split()) for name in parliaments)
 
@@ -97,6 +103,9 @@ class Portfolios:
     def _of(self, text: str, tokens: list[Token], at: int, m: int, head: str) -> Step | None:
         """What follows with "of" or "for"; `m` is the first token behind the article."""
         token, prep = tokens[m], tokens[at].low
+        last = self._unit_named(tokens, m)
+        if last is not None:
+            return f" {prep} {text[tokens[at + 1].start : tokens[last].end]}", None, last + 1
         if token.mention is not None and "name" in token.classes:
             return self._of_name(text, tokens, at, m, head)
         if token.nations and m + 1 < len(tokens):
@@ -108,6 +117,8 @@ class Portfolios:
             end = self._unit(tokens, unit)
             return f" {prep} the {text[tokens[unit].start : tokens[end].end]}", None, end + 1
         body = self._parliament(tokens, m)
+        if body and body[0] == "Republic" and head != "president":
+            return "", None, body[1]  # "Minister of Defence of the Republic of Croatia"
         if body:
             article = " the" if tokens[m - 1].low == "the" else ""
             return f" {prep}{article} {body[0]}", None, body[1]
@@ -188,6 +199,18 @@ class Portfolios:
                 break
         return at
 
+    def _unit_named(self, tokens: list[Token], m: int) -> int | None:
+        """The last token of a part of a body that ends in its noun: "the Europe Division"."""
+        for at in range(m, min(m + _LONGEST_UNIT, len(tokens))):
+            token = tokens[at]
+            if at > m and token.text in self._units:
+                return at
+            mention = token.mention
+            a_body = mention is not None and mention.type not in _NO_BODY
+            if a_body or not (token.capital or token.low in ("and", "&")):
+                return None
+        return None
+
     def _unit_goes_on(self, tokens: list[Token], at: int) -> bool:
         if at >= len(tokens):
             return False
@@ -199,8 +222,10 @@ class Portfolios:
         last = None
         for at in range(m, len(tokens)):
             token = tokens[at]
-            known = token.text in self._domains
-            if known or (last is None and token.text.title() in self._domains):
+            known = token.text in self.domains
+            # "minister for economic development"
+            plain = last is None or tokens[last].text.islower()
+            if known or (plain and token.text.title() in self.domains):
                 last = at
             elif last is None:
                 break
@@ -208,7 +233,8 @@ class Portfolios:
                 after = tokens[at + 1] if at + 1 < len(tokens) else None
                 if after is None:
                     break
-                if after.text not in self._domains and after.low not in ("and", "the"):
+                word = after.text if after.capital else after.text.title()
+                if word not in self.domains and after.low not in ("and", "the"):
                     break
             elif token.low != "the" or tokens[at - 1].low not in (",", "and"):
                 break

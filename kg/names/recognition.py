@@ -23,7 +23,10 @@ from kg.names.unknown import Unknown
 from kg.quantities import find_quantities
 
 _DAYTIME = re.compile(r"\s(?:morning|afternoon|evening|night)\b")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WORD_BEHIND = re.compile(r" (\w+)")
 _WORD_BEFORE = re.compile(r"(\w+) $")
+_WORD = frozenset(["word"])
 # What a word of a name can be.
 _NAMING = frozenset(["word", "nation", "noun"])
 # Words of the longest name of a state.
@@ -43,6 +46,16 @@ class Recogniser:
         self._authority = authority
         self._given = lexicon.given
         self._offices = lexicon.offices["titles"]
+        offices = lexicon.offices
+        self._other_words = frozenset(
+            word
+            for words in (
+                *offices["heads"].values(),
+                *(offices[key] for key in ("before", "former", "future", "domains")),
+                *(lexicon.names[key] for key in ("honorifics", "not_names", "state_bodies")),
+            )
+            for word in words
+        )
         self._tokenizer = Tokenizer(lexicon)
         self._titles = Titles(lexicon)
         self._types = lexicon.types
@@ -67,7 +80,7 @@ class Recogniser:
             plain = self._tokenizer.tokens(document.text, sentence.start, sentence.end)
             if document.blocks[sentence.block].role in ("title", "heading"):
                 _lower(plain)
-            inside = [m for m in known[at:last] if not self._part(m, document.text)]
+            inside = [m for m in known[at:last] if not self._is_else(m, document)]
             tokens.append(overlaid(plain, document.text, inside))
             at = last
         found = Recognised(document, sentences, tokens)
@@ -104,16 +117,46 @@ class Recogniser:
         )
         return _merged(_merged(names, whens), sums)
 
+    def _is_else(self, mention: Mention, document: Document) -> bool:
+        """Whether a known name stands for somebody or something else here."""
+        if mention.strong:
+            return False
+        return self._part(mention, document.text) or self._other_edition(mention, document)
+
+    def _other_edition(self, mention: Mention, document: Document) -> bool:
+        """Whether an occasion's short name stands in a text of another year: "the Summit"."""
+        if mention.type != "Occasion" or len(mention.ids) != 1:
+            return False
+        entity = self._authority[mention.ids[0]]
+        strong = (name for names in entity.strong.values() for name in names)
+        names = (entity.id, *entity.labels.values(), *strong)
+        years = {year for name in names for year in _YEAR.findall(name)}
+        if not years or str(document.published.year) in years:
+            return False
+        return not any(year in document.text for year in years)
+
     def _part(self, mention: Mention, text: str) -> bool:
         """Whether a weak family name stands behind another given name: it is somebody else's."""
-        if mention.type != "Person" or mention.strong or " " in text[mention.start : mention.end]:
+        if mention.type != "Person" or " " in text[mention.start : mention.end]:
             return False
         before = _WORD_BEFORE.search(text[max(0, mention.start - 30) : mention.start])
+        after = _WORD_BEHIND.match(text, mention.end)
         word = before[1] if before else ""
-        if word not in self._given:
+        if word not in self._given and after is not None and after[1] in self._given:
+            word = after[1]  # "HAYASHI Jun"
+        if word not in self._given and not self._may_be_given(word):
             return False
         labels = (self._authority[one].labels.get("en", "") for one in mention.ids)
-        return not any(word.lower() in label.lower() for label in labels)
+        return not any(word.lower() in label.lower().split() for label in labels)
+
+    def _may_be_given(self, word: str) -> bool:
+        """Whether a word can be a given name nobody knows: a capital, and nothing else."""
+        if len(word) < 3 or not word[0].isupper() or word.isupper():
+            return False
+        if word in self._other_words or f"{word}." in self._other_words:
+            return False
+        token = self._tokenizer.tokens(word, 0, len(word))[0]
+        return token.classes == _WORD and token.form is None
 
     @staticmethod
     def _daytime(text: str, end: int) -> int:

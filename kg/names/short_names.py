@@ -88,8 +88,10 @@ def _shorts(token: Token, mention: Mention, types: Mapping[str, str]) -> Iterato
     """The forms under which a name can be met again."""
     if mention.type == "Person":
         if " " in mention.name:
-            first, *_, last = mention.name.split()
+            first, *middle, last = mention.name.split()
             yield last
+            if middle:
+                yield f"{middle[-1]} {last}"
             if holds_korean(mention.name) and first != last:
                 yield first
         return
@@ -128,7 +130,9 @@ def _lengthen(token: Token, full: Mapping[str, list[Mention]]) -> None:
     if mention.ids and mention.strong:
         return
     if " " in mention.name and mention.type in ("Person", "Company") and not mention.ids:
-        return
+        ends = {m for m in full.get(token.text.lower(), ()) if m.name != mention.name}
+        if len(ends) != 1 or mention.type != "Person":
+            return  # but "Grlić Radman" is Gordan Grlić Radman
     candidates = {(m.name, m.ids, m.type) for m in full.get(token.text.lower(), ())}
     if mention.ids:
         candidates = {c for c in candidates if set(c[1]) & set(mention.ids)}

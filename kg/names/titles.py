@@ -12,6 +12,7 @@ from kg.names.tokens import Token
 
 _OFFICE = frozenset(["office"])
 _VERBAL = frozenset(["modal", "pron", "name"])
+_LISTING = frozenset([",", "and", "&"])
 # The most words of a title before what it is of.
 _LONGEST = 6
 
@@ -32,7 +33,8 @@ class Titles:
         self._heads |= {head: (head, False) for head in self._level}
         self._pairs = {head.split()[0] for head in self._level if " " in head}
         self._before = frozenset(word.lower() for word in offices["before"])
-        self._begins = frozenset({*self._heads, *self._pairs, *self._before})
+        domains = (domain.lower() for domain in self._portfolios.domains)
+        self._begins = frozenset({*self._heads, *self._pairs, *self._before, *domains})
         self._loose = offices["loose"]
         self._loose_before = offices["loose_before"]
         self._deputies = tuple(sorted(offices["deputies"]))
@@ -43,7 +45,7 @@ class Titles:
         i = 0
         while i < len(tokens):
             first = tokens[i]
-            begins = first.mention is None and first.low in self._begins
+            begins = _is_plain(first) and first.low in self._begins
             found = self._title(text, tokens, i) if begins else None
             if found is None:
                 made.append(first)
@@ -88,10 +90,12 @@ class Titles:
 
     def _head(self, tokens: list[Token], i: int) -> tuple[int, str, bool] | None:
         """The last token of the title's own words, its head and whether it is plural."""
-        best = None
+        best = self._listed(tokens, i)
+        if best is not None:
+            return best
         for j in range(i, min(i + _LONGEST, len(tokens))):
             token = tokens[j]
-            if token.mention is not None:
+            if not _is_plain(token):
                 break
             low = token.low
             if low in self._pairs and j + 1 < len(tokens):
@@ -107,6 +111,16 @@ class Titles:
             return None
         return best
 
+    def _listed(self, tokens: list[Token], i: int) -> tuple[int, str, bool] | None:
+        """A title behind a list of what it is of: "Foreign and European Affairs Minister"."""
+        domains, at, joined = self._portfolios.domains, i, False
+        while at < len(tokens) and (tokens[at].text in domains or tokens[at].low in _LISTING):
+            joined = joined or tokens[at].low in ("and", "&")
+            at += 1
+        head = self._heads.get(tokens[at].low) if at < len(tokens) and joined else None
+        fits = head is not None and head[0] == "minister" and tokens[at - 1].text in domains
+        return (at, *head) if head is not None and fits else None
+
     def _is_loose(self, token: Token) -> bool:
         return token.low == token.text and token.low in self._loose_before
 
@@ -116,6 +130,11 @@ class Titles:
         if "verb" not in tokens[i].classes or tokens[i].capital or not i:
             return False
         return not tokens[i - 1].classes.isdisjoint(_VERBAL)
+
+
+def _is_plain(token: Token) -> bool:
+    """Whether a token is a word, or a number in an office: "First Secretary"."""
+    return token.mention is None or (token.capital and "ordinal" in token.classes)
 
 
 def _plurals(head: str) -> list[str]:
@@ -129,4 +148,7 @@ def _cased(words: str, head: str, plural: bool) -> str:
     """A title as a list would write it: "Vice-President" for "vice-president"."""
     if plural or "d'affaires" in head:
         return words[0].upper() + words[1:].replace("charge d", "chargé d")
-    return " ".join("-".join(p[:1].upper() + p[1:] for p in w.split("-")) for w in words.split())
+    return " ".join(
+        w if w in _LISTING else "-".join(p[:1].upper() + p[1:] for p in w.split("-"))
+        for w in words.split()
+    )

@@ -132,7 +132,7 @@ class Unknown:
         return (
             "name" in tokens[i].classes
             and after.capital
-            and (_is_state(after) or (after.mention is None and "word" in after.classes))
+            and (_is_state(after) or _is_common(after))
             and after.start == tokens[i].end + 1
             and after.text not in words.honorifics
             and after.text not in words.heads
@@ -199,6 +199,11 @@ def _person(words: list[str]) -> str:
         "-".join(p[:1] + p[1:].lower() for p in w.split("-")) if w.isupper() and len(w) > 2 else w
         for w in words
     )
+
+
+def _is_common(token: Token) -> bool:
+    """Whether a token is a word that nothing is known by."""
+    return token.mention is None and not token.classes.isdisjoint(_COMMON)
 
 
 def _is_state(token: Token) -> bool:

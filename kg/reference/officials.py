@@ -56,7 +56,7 @@ def _stated(referents: Referents, phrase: Phrase, sentence: int) -> str | None:
         for one in referents.group(group, sentence):
             if referents.discourse.is_a(one, ("State", "Organization")):
                 return one
-    return None
+    return entity_of(referents.discourse, phrase.mods[-1], sentence) if phrase.mods else None
 
 
 def office_of(
@@ -144,7 +144,9 @@ def usual(discourse: Discourse, title: Title, holder: str | None) -> str | None:
     company = not _COMPANY.isdisjoint(discourse.background.superclasses(type_))
     if title.level == "body" and company and title.head not in words.outside:
         return discourse.publisher
-    if title.level == "state" or (title.head in words.national_heads and not company):
+    spoken = title.words.lower().startswith("honorary")  # "the honorary speaker"
+    national = title.head in words.national_heads and not company and not spoken
+    if title.level == "state" or national:
         return _state_of(discourse, title, holder, company=company)
     return None
 

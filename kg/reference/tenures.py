@@ -7,9 +7,10 @@ counterpart of one, has the title the authority gives that state's office.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.names.mentions import Title
+from kg.names.mentions import Mention, Title
 from kg.reference.discourse import Discourse
 from kg.reference.holders import offices_now, same_title
+from kg.reference.identities import entity_of
 from kg.reference.officials import by_name, office_of, usual
 from kg.reference.referents import PERSON
 from kg.reference.resolution import Resolver
@@ -76,7 +77,9 @@ class Offices:
         state = next((of for of in said if of is not None and types(of) == "State"), None)
         for (title, before, part), given in zip(listed, said, strict=True):
             of = given
-            if of is None and title.level != "municipality":
+            # "the Bavarian Minister", "the Belle Spokesperson": of what stands before it.
+            strange = part.mods and self._is_strange(part.mods[-1], sentence)
+            if of is None and title.level != "municipality" and not strange:
                 national = state if title.level == "state" else None
                 of = national or usual(self._discourse, title, holder)
             if of != given and self._told_before(title, holder):
@@ -90,6 +93,11 @@ class Offices:
             words = words or self._title(title, of, holder)
             yield self._office(holder, words, of, self._over(before, part))
         self._complete(phrase, state)
+
+    def _is_strange(self, name: Mention, sentence: int) -> bool:
+        """Whether a name before an office is of nothing that has offices."""
+        one = entity_of(self._discourse, name, sentence)
+        return one is None or not self._discourse.is_a(one, ("State", "Organization"))
 
     def _office(self, holder: str, title: str, of: str, over: str = "") -> Office:
         return Office(holder, title, of, over, (holder, of) in self._assumed)

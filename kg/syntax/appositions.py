@@ -48,6 +48,14 @@ def lies_in(last: Phrase, phrase: Phrase) -> bool:
     return last.names[0].type in ("Place", "") and phrase.names[0].type == "State"
 
 
+def names_a_person(phrase: Phrase, *, sure: bool) -> bool:
+    """Whether a phrase is the full name of somebody, surely or as it seems."""
+    if phrase.head or phrase.det or len(phrase.names) != 1:
+        return False
+    name = phrase.names[0]
+    return name.type == "Person" or not (sure or name.type or len(name.name.split()) < 2)
+
+
 def is_office(phrase: Phrase) -> bool:
     """Whether a phrase is an office alone."""
     return bool(phrase.titles) and not phrase.names

@@ -11,7 +11,7 @@ from kg.syntax.verb_groups import VerbGroup
 
 _ASIDE = frozenset(["prep", "name"])
 _AUXILIARIES = frozenset(["be", "have", "do", "modal"])
-_MODAL = ("future", "conditional")
+_MODAL = ("future", "conditional", "potential")
 _SHARED = ("relative", "that", "infinitive", "participle", "adverbial", "gerund")
 _OPENED = ("that", "adverbial", "quotation")
 
@@ -119,7 +119,7 @@ def _set_beside(s: Skeleton, clause: Clause, group: VerbGroup) -> Clause:
         elif found.relation in ("participle", "gerund"):
             fits = group.tense == "ing" or group.tense == verb.tense == "part"
         else:
-            fits = verb.finite and (group.finite or verb.tense in ("future", "conditional"))
+            fits = verb.finite and (group.finite or verb.tense in _MODAL)
         if fits:
             return found
         found = found.parent

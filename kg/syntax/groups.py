@@ -13,6 +13,7 @@ from kg.syntax.appositions import (
     is_same_person,
     is_second_office,
     lies_in,
+    names_a_person,
     only_names,
     takes_names,
 )
@@ -131,6 +132,8 @@ class PhraseReader(NounReader):
             return None
         phrase, end = found
         last, after = group.phrases[-1], self._low(end) or "."
+        if self._in_office and names_a_person(phrase, sure=bool(last.names)):
+            return None  # "the director of the institute, Leon Cestnik": the director
         inner = in_object or self._in_prep
         if inner and after != "," and after not in _AND and self._finite_follows(end):
             return None  # ", the guest was received": a clause begins here

@@ -40,6 +40,8 @@ def finite_later(s: Skeleton, at: int) -> bool:
         opens = token.mention is None and not token.classes.isdisjoint(_OPENERS)
         if token.text in (";", ":") or (opens and "prep" not in token.classes):
             return False
+        if token.text == "," and s.low(k + 1) in ("and", "but") and clause_begins(s, k + 2):
+            return False  # "Novak met with Sato, and Mori opened a hall"
         if token.low in ("and", ",", "but") or not s.verbs.is_verb(k):
             continue
         before = k - 1

@@ -14,8 +14,10 @@ _NUMBERS = frozenset(["sum", "share", "count", "ordinal"])
 _BEHIND_NAME = frozenset(["sum", "share", "count", "det"])
 _DETERMINERS = frozenset(["det", "poss"])
 _NOUN = frozenset(["word", "noun"])
+_HEADS = frozenset(["word", "noun", "verb"])
 _NO_HEAD = frozenset(["nation", "pron", "genitive"])
 _BEFORE_NOUN = frozenset(["word", "noun", "nation", "name", "office", "count", "ordinal"])
+_JOINING = (",", "and")
 _WHO = ("who", "which", "whom", "whose")
 _ALL = ("both", "all", "each", "some")
 # How deep "of the … of the …" is read: nobody means more.
@@ -42,7 +44,9 @@ class NounReader:
         self._times = words["times"]
         self._second_determiners = words["second_determiners"]
         self._before_adjectives = words["before_adjectives"]
+        self._adjectives = words["adjectives"]
         self._depth = 0
+        self._in_office = False
 
     def group(self, i: int, *, in_object: bool, in_prep: bool = False) -> tuple[Group, int] | None:
         """The group that begins at a token and the index behind it, or None."""
@@ -100,6 +104,8 @@ class NounReader:
             return True
         if "when" in classes:
             return self._takes_date(phrase, at)
+        if token.low in _JOINING and phrase.words and self._joins_adjectives(at):
+            return True
         if token.low == "and":
             return bool(phrase.nations) and self._is_nation_pair(at)
         return self._takes_pointer(phrase, at, started) or (
@@ -174,6 +180,21 @@ class NounReader:
         more = low in ("more", "further") or (adverb and low.endswith("ly"))
         return more and self._noun_follows(at)
 
+    def _joins_adjectives(self, at: int) -> bool:
+        """Whether a token joins adjectives of one noun: "political, cultural and economic ties"."""
+        if self._tokens[at - 1].low not in self._adjectives:
+            return False
+        joined = False
+        while (token := token_at(self._tokens, at)) is not None and token.low in _JOINING:
+            joined = joined or token.low == "and"
+            at += 1
+            after = token_at(self._tokens, at)
+            if after is None or after.low not in self._adjectives:
+                return False
+            at += 1
+        noun = token_at(self._tokens, at)
+        return joined and noun is not None and not noun.classes.isdisjoint(_HEADS)
+
     def _is_nation_pair(self, at: int) -> bool:
         """Whether "and" joins two adjectives: "Slovenian and Japanese firms"."""
         before, after = self._tokens[at - 1], token_at(self._tokens, at + 1)
@@ -207,6 +228,8 @@ class NounReader:
             same = names[-1].type == self._described.get(phrase.head)
             kept = len(names) - 1 if same else len(names)
             phrase.mods, phrase.names = names[:kept], names[kept:]
+        elif names and phrase.titles and not phrase.head and self._before_office(phrase):
+            phrase.mods, phrase.names = names, []  # "the ITF Director", "U.S. Ambassador"
         elif len(names) > 1 and (not phrase.titles or names[-1].type == "Person"):
             # "Slovenia Japan", "Hanbit Energy spokesperson Oh Ye-rin": the last one is meant.
             phrase.mods, phrase.names = names[:-1], names[-1:]
@@ -216,6 +239,12 @@ class NounReader:
             "count" in n.classes and n.text not in ("1", "one") for n in phrase.numbers
         ):
             phrase.plural = True
+
+    @staticmethod
+    def _before_office(phrase: Phrase) -> bool:
+        """Whether all names stand before the office and are of bodies or states."""
+        start = phrase.titles[-1][2].start
+        return all(n.end <= start and n.type not in ("", "Person") for n in phrase.names)
 
     def _bracket(self, phrase: Phrase, at: int) -> int:
         """Take a bracket behind the phrase; the index behind it."""
@@ -235,11 +264,13 @@ class NounReader:
         if self._verbs.is_verb(at + 1):
             return phrase, at
         self._depth += 1
+        office, self._in_office = self._in_office, bool(phrase.titles) and not phrase.names
         if phrase.names:  # "Setouchi Marine of Kure and …": only the place is its own
             one = self.phrase(at + 1)
             inner = (Group([one[0]]), one[1]) if one else None
         else:
             inner = self.group(at + 1, in_object=True)
+        self._in_office = office
         self._depth -= 1
         if inner is not None:
             phrase.of, at = inner

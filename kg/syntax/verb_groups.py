@@ -22,6 +22,7 @@ _FORMS = {
     "part": ("been", "had", "done"),
     "ing": ("having", "doing"),
 }
+_MODALS = {"will": "future", "shall": "future", "ll": "future", "can": "potential"}
 _TENSES = {"past": "past", "s": "present", "ing": "ing", "part": "part", "base": "present"}
 # How many verbs govern another in a row, at most.
 _DEEPEST = 5
@@ -37,7 +38,7 @@ class VerbGroup:
         last: Index of its last token.
         base: Base form of the verb that says what happens; "be" or "have" for a copula.
         chain: Base forms of the verbs that govern it, outermost first.
-        tense: past, present, future, conditional, inf, ing or part.
+        tense: past, present, future, conditional, potential, inf, ing or part.
         passive: Whether its subject is what the verb is done to.
         perfect: Whether it is in a perfect tense.
         progressive: Whether it is in a progressive form.
@@ -119,8 +120,7 @@ class VerbReader(Verbs):
             following = self._skip(verb, at + 1)
             base: str | None = None
             if "modal" in classes:
-                future = token.low in ("will", "shall", "ll")
-                verb.tense = verb.tense or ("future" if future else "conditional")
+                verb.tense = verb.tense or _MODALS.get(token.low, "conditional")
             elif "not" in classes:
                 verb.negated = True
             elif "have" in classes:

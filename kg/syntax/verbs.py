@@ -85,7 +85,9 @@ class Verbs:
         before = self._tokens[at - 1] if at else None
         prev = before.classes if before is not None else _NONE
         if "modal" in classes:
-            return prev.isdisjoint(_POSSESSED) and (not token.capital or at == 0)
+            pointed = before is not None and before.low in _POINTERS  # "this will be"
+            free = pointed or prev.isdisjoint(_POSSESSED)
+            return free and (not token.capital or at == 0)
         if not classes.isdisjoint(_AUXILIARY):
             return token.low != "being" or "det" not in prev
         if token.capital and before is not None and before.text not in '“"„«:-–(':
