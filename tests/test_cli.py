@@ -34,7 +34,7 @@ def test_ask_lists_the_questions(kg):
     status, out, _ = kg("ask")
 
     assert status == 0
-    assert "who-cooperates  Who cooperates with whom" in out
+    assert "who-cooperates Who cooperates with whom" in " ".join(out.split())
     assert len(out.splitlines()) >= 18
 
 
@@ -71,6 +71,10 @@ def test_the_way_of_a_graph(kg, tmp_path):
         status, out, err = kg("export", tmp_path / f"out.{ending}", "--store", place)
         assert (status, err) == (0, "")
         assert all((tmp_path / line).stat().st_size for line in out.splitlines())
+    for table, count in (("--dyad-year", 4), ("--events", 2)):
+        status, out, err = kg("export", table, tmp_path / "out.csv", "--store", place)
+        assert (status, err, len(out.splitlines())) == (0, "", count)
+        assert "out-codebook.md" in out
 
 
 def test_the_store_may_be_named_by_the_environment(kg, tmp_path, monkeypatch):
@@ -104,6 +108,8 @@ def test_a_construct_answers_in_turtle(kg):
         (["query", "none.rq"], 2, "none.rq: cannot be read"),
         (["export", "x.doc"], 2, "no such format"),
         (["export", "/proc/none/x.ttl"], 1, "cannot be written"),
+        (["export", "--events", "x.ttl"], 2, "no such format (known: .csv)"),
+        (["export", "--dyad-year", "--events", "x.csv"], 2, "are two tables"),
         (["view", "x.png"], 2, "a page is written to a file ending in .html"),
         (["view", "/proc/none/x.html"], 1, "cannot be written"),
         (["build", "none.yaml"], 1, "none.yaml: there is no such record"),

@@ -172,6 +172,16 @@ def without_direct_link(graph: Graph) -> None:
     graph.remove((SJ["visit-host"], SJ.implies, None))
 
 
+def without_rank(graph: Graph) -> None:
+    """Leave open how high a level stands."""
+    graph.remove((SJ.minister, SJ.rank, None))
+
+
+def for_no_body(graph: Graph) -> None:
+    """Let a rule of titles be for offices of nobody."""
+    graph.remove((SJ["local-title"], SJ.bodyClass, None))
+
+
 def identified_by_nothing(graph: Graph) -> None:
     """Let a rule join any two visits."""
     graph.remove((SJ["visit-event"], SJ.identifiedBy, None))
@@ -190,6 +200,8 @@ def identified_by_nothing(graph: Graph) -> None:
         (without_a_list, "A value of a closed list is in exactly one list."),
         (to_things_and_to_texts, "An object property is no datatype property."),
         (without_direct_link, "An edge rule implies exactly one direct link."),
+        (without_rank, "A level has exactly one rank."),
+        (for_no_body, "A level rule names the classes of bodies it is for."),
         (identified_by_nothing, "An event rule names at least one role that identifies."),
     ],
 )
@@ -328,6 +340,29 @@ def test_an_edge_rule_joins_two_roles_of_its_kind(rule: Node) -> None:
 def test_every_kind_makes_an_edge() -> None:
     """Each kind relates entities; one without a rule would be missing from the network."""
     assert set(read("relations.ttl").objects(None, SJ.edgeKind)) == below(SJ.Fact)
+
+
+@pytest.mark.parametrize("rule", sorted(read("relations.ttl").subjects(RDF.type, SJ.LevelRule)))
+def test_a_level_rule_asks_for_a_title_or_none(rule: Node) -> None:
+    """Its patterns can be read, and none fits a body that goes without a title."""
+    relations = read("relations.ttl")
+    patterns = [
+        re.compile(str(relations.value(rule, by, default="x")))
+        for by in (SJ.titlePattern, SJ.namePattern)
+    ]
+
+    assert set(relations.objects(rule, SJ.bodyClass)) <= below(SJ.Entity)
+    assert not any(pattern.search("") for pattern in patterns)
+
+
+def test_every_level_has_a_place_of_its_own() -> None:
+    """Ranks are the numbers from 1, each once, and every level but the last has a rule."""
+    relations = read("relations.ttl")
+    ranks = {level: int(rank) for level, rank in relations.subject_objects(SJ.rank)}
+
+    assert sorted(ranks.values()) == [*range(1, len(ranks) + 1)]
+    assert set(ranks) - set(relations.objects(None, SJ.givesLevel)) == {SJ.other}
+    assert ranks[SJ.other] == len(ranks)
 
 
 @pytest.mark.parametrize("rule", sorted(read("relations.ttl").subjects(RDF.type, SJ.EventRule)))

@@ -495,6 +495,51 @@ EXPECTED = [
         ["yaskawa-kocevje-plant Opening owner yaskawa kocevje 2019-04"],
     ),
     ("memberships", {}, "member", []),
+    (
+        "dyad-year-visits",
+        {},
+        "year column",
+        [
+            "- visits_to_slovenia",
+            "- visits_to_slovenia_other",
+            "2019 stops_in_slovenia_planned",
+            "2019 visits_to_slovenia",
+            "2019 visits_to_slovenia_foreign_minister",
+        ],
+    ),
+    (
+        "dyad-year-deeds",
+        {"year": "2019"},
+        "column",
+        [*["meetings"] * 3, *["meetings_format_unknown"] * 3, "openings", "signings"],
+    ),
+    (
+        "dyad-year-investments",
+        {},
+        "year column amount",
+        [*["- investments_to_slovenia -"] * 2, "- investments_unnamed_to_slovenia -"],
+    ),
+    (
+        "dyad-year-trade",
+        {"column": "exports_to_japan"},
+        "year column amount currency period",
+        ["- exports_to_japan 119000000 EUR -"],
+    ),
+    (
+        "dyad-year-coverage",
+        {"year": "1999"},
+        "column counted",
+        ["facts_dated fact/2019-08-14-kono-in-slovenia/gift-5e7b0b1381"],
+    ),
+    (
+        "event-table",
+        {"kind": "gift"},
+        "kind plover_type start side role actor iso2 iso3 cow",
+        [
+            "Gift AID 1999 source giver japan JP JPN 740",
+            "Gift AID 1999 recipient recipient slovenia SI SVN 349",
+        ],
+    ),
     ("missions", {}, "who", []),
     ("two-tellings", {}, "event", []),
     (
