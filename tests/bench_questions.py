@@ -50,9 +50,8 @@ def figures(folder: Path, sizes: Sizes) -> Iterator[Figure]:
 
 def _cold_start(folder: Path, sizes: Sizes) -> Iterator[Figure]:
     one = folder / "one-release"
-    build = Build(
-        load_sources([next(iter(sorted(resources.releases().glob("2019-08-14-k*"))))]), {}
-    )
+    record = resources.releases() / "2019-08-14-kono-in-slovenia.yaml"
+    build = Build(load_sources([record]), {})
     write_folder(one, build.changes())
     for where, arguments, modules, most in (
         (" of one release", ("ask", QUESTION, "--store", str(one)), "click, pyoxigraph", 2.5),
