@@ -26,6 +26,10 @@ _BOTH = "Trade, partner: [slovenia, japan], currency: EUR"
 
 # The day of publication, and each fact: kind and roles, date, modality.
 RELEASES = {
+    "earlier": (
+        "2019-08-01",
+        ("Visit, visitor: [taro-kono, shinzo-abe], destination: slovenia", "2019-08-14", "planned"),
+    ),
     "first": (
         "2019-12-30",
         (f"{_TO_SLOVENIA}, handle: visit", "2019-08-14", "happened"),
@@ -42,7 +46,7 @@ RELEASES = {
         (_TO_SLOVENIA, "2019-08-14", "happened"),
         (f"{_PLANT}, amount: 12, currency: EUR, handle: plant", "2019", "happened"),
         ("Signing, agreement: a-treaty, party: [slovenia, japan]", "2019-08-14", "happened"),
-        ("Signing, agreement: a-deal, party: [mori-metal, kranj-municipality]", "2019", "happened"),
+        ("Signing, agreement: a-deal, party: [mori-metal, kranj-municipality]", "2019-11/2019-12-02", "happened"),
         ("Trade, partner: [slovenia, japan], amount: 1, currency: EUR", "2019", "planned"),
     ),
     "third": (

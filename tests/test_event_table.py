@@ -33,14 +33,20 @@ def rows(made_up):
 
 
 def test_a_row_is_an_event(rows):
-    """A visit that three releases tell of is one row, which names all of them."""
-    visit = rows["Visit: Taro Kono – Slovenia, 14 August 2019"]
+    """A visit that four releases tell of is one row, which names all of them."""
+    visit = rows["Visit: Shinzo Abe, Taro Kono – Slovenia, 14 August 2019"]
 
     assert len(rows) < 20
-    assert visit["event"] == f"{iris.BASE}event/first/{visit['facts'].split()[0].split('/')[-1]}"
-    assert (visit["kind"], visit["modality"], visit["tellings"]) == ("Visit", "happened", 3)
-    assert visit["releases"] == "first second third"
-    assert len(visit["facts"].split()) == 3
+    assert visit["event"] == visit["facts"].split()[0].replace("/fact/", "/event/")
+    assert (visit["kind"], visit["modality"], visit["tellings"]) == ("Visit", "happened", 4)
+    assert visit["releases"] == "earlier first second third"
+    assert len(visit["facts"].split()) == 4
+
+
+def test_a_plan_adds_no_actor_to_a_deed(rows):
+    """Who was expected and of whom no telling says that he came stands only in the plan."""
+    assert rows["Visit: Shinzo Abe, Taro Kono – Slovenia, 14 August 2019"]["actor1"] == "taro-kono"
+    assert rows["Visit: Ken Mori – Slovenia, May 2022"]["actor1"] == "ken-mori"
 
 
 def test_actors_have_the_codes_of_their_states(rows):
@@ -60,7 +66,7 @@ def test_actors_have_the_codes_of_their_states(rows):
     [
         ("Meeting: Miro Cerar, Taro Kono, 14 August 2019", "miro-cerar", "taro-kono"),
         ("Meeting: Ana Kos, Miro Cerar, 14 August 2019", "ana-kos miro-cerar", None),
-        ("Signing: A Deal, 2019", "kranj-municipality", "mori-metal"),
+        ("Signing: A Deal, November – 2 December 2019", "kranj-municipality", "mori-metal"),
     ],
 )
 def test_who_does_it_together_stands_by_state(label, one, other, rows):
@@ -71,13 +77,14 @@ def test_who_does_it_together_stands_by_state(label, one, other, rows):
 @pytest.mark.parametrize(
     ("label", "start", "end", "precision"),
     [
-        ("Visit: Taro Kono – Slovenia, 14 August 2019", "2019-08-14", None, "day"),
+        ("Visit: Taro Kono – Ljubljana, 14 August 2019", "2019-08-14", None, "day"),
         (
             "Visit: Borut Pahor – Japan, 30 December 2021 – 2 January 2022",
             *("2021-12-30", "2022-01-02", "day"),
         ),
         ("Visit: Miro Cerar – Kranj, March 2021", "2021-03", None, "month"),
-        ("Signing: A Deal, 2019", "2019", None, "year"),
+        ("Signing: A Deal, November – 2 December 2019", "2019-11", "2019-12-02", "month"),
+        ("Investment: Mori Metal – Slovenia, 2019", "2019", None, "year"),
         ("Visit: Ken Mori – Slovenia", None, None, None),
     ],
 )
