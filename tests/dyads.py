@@ -43,10 +43,14 @@ RELEASES = {
     ),
     "second": (
         "2019-12-31",
-        (_TO_SLOVENIA, "2019-08-14", "happened"),
+        ("Visit, visitor: [taro-kono], destination: bled, handle: bled", "2019-08-14", "happened"),
         (f"{_PLANT}, amount: 12, currency: EUR, handle: plant", "2019", "happened"),
         ("Signing, agreement: a-treaty, party: [slovenia, japan]", "2019-08-14", "happened"),
-        ("Signing, agreement: a-deal, party: [mori-metal, kranj-municipality]", "2019-11/2019-12-02", "happened"),
+        (
+            "Signing, agreement: a-deal, party: [mori-metal, kranj-municipality]",
+            "2019-11/2019-12-02",
+            "happened",
+        ),
         ("Trade, partner: [slovenia, japan], amount: 1, currency: EUR", "2019", "planned"),
     ),
     "third": (
@@ -82,6 +86,8 @@ _DECLARED = {
 LINKS = """\
 - same: [first/plant, second/plant]
   because: there is one plant, and two figures
+- same: [first/visit, second/bled]
+  because: the one names the country, the other the town he came to
 """
 
 

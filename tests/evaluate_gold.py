@@ -17,7 +17,7 @@ import pyoxigraph as ox
 import yaml
 
 from kg import iris
-from kg.authority import Authority, strong_names
+from kg.authority import Authority, folded, strong_names
 from kg.facts import Choice, Code, Fact, Ref, Value, Words
 from kg.ontology import Ontology
 
@@ -235,6 +235,30 @@ def read_gold(path: Path) -> dict[str, Any]:
     """A gold record, every scalar of it as text."""
     record: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
     return record
+
+
+def as_known(gold: dict[str, Any], authority: Authority) -> dict[str, Any]:
+    """A gold record that names by their ids those whom the authority has come to know."""
+    known: dict[str, str] = {}
+    named = strong_names(authority)
+    for one in gold.get("entities") or []:
+        owner = one["id"] if one["id"] in authority else named.get(folded(one["name"]))
+        if owner is not None:
+            known[one["id"]] = owner
+    new = [one for one in gold.get("entities") or [] if one["id"] not in known]
+
+    def settled(value: Any) -> Any:
+        if isinstance(value, list):
+            return list(dict.fromkeys(map(settled, value))) if value else value
+        return known.get(value, value)
+
+    plain = ("kind", "modality", "evidence", "note", "date")
+    facts = [
+        {key: value if key in plain else settled(value) for key, value in fact.items()}
+        for fact in gold["facts"]
+    ]
+    entities = [{key: known.get(value, value) for key, value in one.items()} for one in new]
+    return {**gold, "publisher": settled(gold["publisher"]), "entities": entities, "facts": facts}
 
 
 def name_key(name: str) -> str:

@@ -9,11 +9,11 @@ from typing import Any
 import evaluate
 import pytest
 import yaml
-from evaluate_gold import name_key, read_gold
+from evaluate_gold import as_known, name_key, read_gold
 from evaluate_run import Case, Evaluation, bare_cases, cases_of, real_cases
 
 from kg import pipeline
-from kg.authority import Entity, folded, load_authority, strong_names
+from kg.authority import Entity, load_authority
 from kg.facts import Choice, Code, Evidence, Fact, Ref, Words
 from kg.ontology import load_ontology
 from kg.values import parse_number, parse_span
@@ -23,7 +23,6 @@ STEMS = sorted(path.stem for path in (SET / "gold").glob("*.yaml"))
 GOLD = sorted(SET.rglob("gold/*.yaml"))
 ONTOLOGY = load_ontology()
 AUTHORITY = load_authority(ONTOLOGY)
-NAMED = strong_names(AUTHORITY)
 COMMON = {"kind", "date", "place", "modality", "reportedBy", "note", "evidence"}
 
 
@@ -341,34 +340,11 @@ def test_gold_evidence_is_in_the_text(path):
             assert span["quote"].strip()
 
 
-def with_what_is_known(gold):
-    """A gold record that names by their ids those whom the authority has come to know."""
-    known = {}
-    for one in gold.get("entities") or []:
-        owner = one["id"] if one["id"] in AUTHORITY else NAMED.get(folded(one["name"]))
-        if owner is not None:
-            known[one["id"]] = owner
-    new = [one for one in gold.get("entities") or [] if one["id"] not in known]
-
-    def settled(value):
-        if isinstance(value, list):
-            return list(dict.fromkeys(map(settled, value))) if value else value
-        return known.get(value, value)
-
-    plain = ("kind", "modality", "evidence", "note", "date")
-    facts = [
-        {key: value if key in plain else settled(value) for key, value in fact.items()}
-        for fact in gold["facts"]
-    ]
-    entities = [{key: known.get(value, value) for key, value in one.items()} for one in new]
-    return {**gold, "publisher": settled(gold["publisher"]), "entities": entities, "facts": facts}
-
-
 def test_gold_facts_are_of_the_model(tmp_path):
     """Gold records without their quotations are records, and their graph keeps the shapes."""
     records, facts, names = [], 0, {}
     for path in GOLD:
-        gold = with_what_is_known(read_gold(path))
+        gold = as_known(read_gold(path), AUTHORITY)
         for one in gold["entities"]:  # each text has a name of its own for what is invented
             one["name"] = names.setdefault(one["id"], one["name"])
         gold["id"] += "-as-a-test"  # some releases ship with a record of their own

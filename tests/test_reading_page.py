@@ -12,6 +12,7 @@ from pathlib import Path
 import browsing
 import pytest
 import yaml
+from evaluate_gold import as_known, read_gold
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
@@ -78,13 +79,13 @@ def reading_of(document, record, mentions=(), rejects=()):
 def gold_reading(name, folder, ontology):
     """The reading that a perfect reader makes of a text, with a reject."""
     document = read_document((TEXTS / f"{name}.txt").read_bytes())
-    said = yaml.load((GOLD / f"{name}.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    authority = load_authority(ontology)
+    said = as_known(read_gold(GOLD / f"{name}.yaml"), authority)
     for one in said["facts"]:
         for span in one["evidence"]:
             del span["quote"]
     path = folder / "gold.yaml"
     path.write_text(yaml.safe_dump(said, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    authority = load_authority(ontology)
     record = read_record(path, ontology, authority)
     declared = {one.id: one for one in record.entities}
     mentions = []
