@@ -24,6 +24,8 @@ from kg.values import Span
 MODALITIES = ("happened", "ongoing", "planned", "wished")
 # So many names of a role stand in the name of an event.
 _NAMED = 3
+# Kinds that last all the days of a span; of others, told with a day too, it is that one of them.
+_LASTING = frozenset({"Visit", "Participation"})
 
 
 def event_quads(
@@ -130,15 +132,19 @@ def _date(tellings: Iterable[Report]) -> Span | None:
     spans = [(one, Span(one.start, one.end)) for one in tellings if one.start is not None]
     if not spans:
         return None
-    exact = [one for one, _ in spans if one.exact]
-    if exact:
-        finest = _cover([span for one, span in spans if one.exact])
-        first, last = min(one.days[0] for one in exact), max(one.days[1] for one in exact)
-    else:
-        one, finest = min(spans, key=lambda each: (each[0].days[1] - each[0].days[0], each[0].days))
-        first, last = one.days
-    if all(one.days[0] <= first and last <= one.days[1] for one, _ in spans if not one.exact):
-        return finest
+    chosen = [(one, span) for one, span in spans if one.exact]
+    if spans[0][0].kind not in _LASTING:
+        chosen = [(one, span) for one, span in chosen if one.end is None] or chosen
+    if not chosen:
+        chosen = [min(spans, key=lambda each: (each[0].days[1] - each[0].days[0], each[0].days))]
+    first = min(one.days[0] for one, _ in chosen)
+    last = max(one.days[1] for one, _ in chosen)
+    if all(
+        one.days[0] <= first and last <= one.days[1]
+        for one, span in spans
+        if (one, span) not in chosen
+    ):
+        return _cover([span for _, span in chosen])
     return _cover([span for _, span in spans])
 
 
