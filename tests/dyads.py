@@ -34,6 +34,7 @@ RELEASES = {
         "2019-12-30",
         (f"{_TO_SLOVENIA}, handle: visit", "2019-08-14", "happened"),
         ("Visit, visitor: [taro-kono], destination: ljubljana", "2019-08-14", "happened"),
+        ("Visit, visitor: [taro-kono], destination: kranj", "2019-08-14", "happened"),
         ("Meeting, participant: [taro-kono, miro-cerar]", "2019-08-14", "happened"),
         ("Meeting, participant: [miro-cerar, ana-kos]", "2019-08-14", "happened"),
         ("Meeting, participant: [japan, ana-kos], format: telephone", "2019-07", "happened"),

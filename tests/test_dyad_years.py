@@ -141,11 +141,11 @@ def test_the_made_up_years_are_counted_by_hand(made_up):
     assert said == {
         "2019": {
             "releases": 3,
-            "facts_published": 14,
-            "facts_dated": 15,
+            "facts_published": 15,
+            "facts_dated": 16,
             "visits_to_slovenia": 1,
             "visits_to_slovenia_foreign_minister": 1,
-            "stops_in_slovenia": 1,
+            "stops_in_slovenia": 2,
             "meetings": 2,
             "meetings_telephone": 1,
             "meetings_format_unknown": 1,
