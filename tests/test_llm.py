@@ -76,7 +76,7 @@ def test_what_a_model_says_with_a_quote_becomes_a_record(model, read, tmp_path, 
     checked = cli.run(["check", "--proposed", "--texts", str(tmp_path / "texts"), str(out)])
 
     assert (status, checked) == (0, 0), err + capfd.readouterr().err
-    assert "2 facts proposed, 3 entities new" in err
+    assert "2 facts proposed, 2 entities new" in err
     said = out.read_text(encoding="utf-8")
     assert "participant: [ana-oblak, taro-kono]" in said
     assert "reader: llm/stand-in-7b" in said

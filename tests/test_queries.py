@@ -106,7 +106,7 @@ def lines(rows, columns):
 
 
 # Parameters that gather rows in another way and take none away.
-REGROUPING = {"coverage": ("by", "year_of")}
+REGROUPING = {"coverage": ("by", "year_of", "proof")}
 
 
 def told(rows):

@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 
+from kg.authority import folded
 from kg.iris import identifier
 from kg.reference.discourse import Discourse
 
@@ -14,8 +15,9 @@ def publisher_of(discourse: Discourse) -> str | None:
     if not given:
         return None
     one = identifier(given) or f"publisher-{sha256(given.encode()).hexdigest()[:8]}"
-    known = discourse.background.publishers.get(one)
-    if known is not None:
+    named = discourse.background.names.get(folded(given), "")
+    known = discourse.background.publishers.get(one) or named
+    if known and discourse.is_a(known, ("Organization",)):
         return known
     if given == one:
         _named(discourse, given)
