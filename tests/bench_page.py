@@ -6,13 +6,13 @@ the page is written, and its time is told beside. The seconds are held against t
 since a reader waits in seconds.
 """
 
-import shutil
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from bench_figures import Figure, Sizes
+from browsing import CHROMIUM, DRIVER, FLAGS
 from generated import make_catalogue
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
@@ -21,12 +21,6 @@ from selenium.webdriver.support.wait import WebDriverWait
 from kg.network import build_network
 from kg.view import write_view
 
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-FLAGS = (
-    *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    *("--host-resolver-rules=MAP * ~NOTFOUND", "--force-prefers-reduced-motion"),
-)
 SMALL = (50, 167)
 _OPENED = "return !!document.querySelector('#panel:not([hidden]) #panel-title')?.textContent"
 

@@ -13,6 +13,16 @@ from kg.reader import default_reader
 from kg.syntax.clauses import ClauseReader, describe
 
 
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    """One Chromium without a network, for all tests of a module."""
+    from browsing import open_browser
+
+    driver = open_browser(tmp_path_factory.mktemp("profile"))
+    yield driver
+    driver.quit()
+
+
 @pytest.fixture(scope="session")
 def ontology():
     """The ontology that ships."""

@@ -1,25 +1,13 @@
 """What tests of the network page share: made-up entities and facts, and the page in a browser."""
 
 import re
-import shutil
 
 import browsing
-import pytest
-from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 
 from kg import iris
 from kg.catalogue import Entity, Fact, Ref
 
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-needs_browser = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="needs chromium and chromedriver (Debian: chromium-driver)"
-)
-FLAGS = (
-    *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    *("--host-resolver-rules=MAP * ~NOTFOUND", "--force-prefers-reduced-motion"),
-)
 LINK = "https://example.org/news?a=1&b=2#:~:text=the%20ministers%20met"
 
 
@@ -109,15 +97,3 @@ class Page(browsing.Page):
     def press(self, *keys):
         """Press keys where the focus is."""
         ActionChains(self.driver, duration=0).send_keys(*keys).perform()
-
-
-def open_browser(profile):
-    """A Chromium without a network, which keeps what pages complain of and ask for."""
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for flag in (*FLAGS, f"--user-data-dir={profile}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    driver.set_script_timeout(20)
-    return driver

@@ -2,11 +2,9 @@
 
 import json
 import re
-import shutil
 
 import browsing
 import pytest
-from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 from told import meeting, visit, write
 
@@ -15,15 +13,6 @@ from kg.errors import OutputError
 from kg.event_page import to_html, write_event_page
 from kg.naming import find_event
 
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-needs_browser = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="needs chromium and chromedriver (Debian: chromium-driver)"
-)
-FLAGS = (
-    *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    *("--host-resolver-rules=MAP * ~NOTFOUND", "--force-prefers-reduced-motion"),
-)
 HOSTILE = "</script><img src=x onerror=\"document.title='broken in'\">"
 GRANT = """\
   - kind: Aid
@@ -200,19 +189,6 @@ def test_nothing_is_loaded_and_nothing_is_markup(graph):
     assert iris.local(find_event(graph, "plan/meeting")) in page
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    """One Chromium without a network, for all tests of the module."""
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    yield driver
-    driver.quit()
-
-
 @pytest.fixture
 def page(browser, graph, event, tmp_path):
     """The page of the meeting; whatever the browser complains of fails the test."""
@@ -228,22 +204,16 @@ def shown(page):
     return [row.find_element("css selector", ".what").text for row in found if row.is_displayed()]
 
 
-@needs_browser
+@browsing.needs_browser
 def test_the_page_asks_for_nothing_outside(page):
     """From the file alone: no request but for the page."""
     page.driver.get_log("performance")
     page.open()
 
-    messages = [json.loads(one["message"])["message"] for one in page.driver.get_log("performance")]
-    asked = {
-        message["params"]["request"]["url"].partition("#")[0]
-        for message in messages
-        if message["method"] == "Network.requestWillBeSent"
-    }
-    assert {address for address in asked if not address.startswith("data:")} == {page.address}
+    assert page.asked() == {page.address}
 
 
-@needs_browser
+@browsing.needs_browser
 def test_what_all_tell_alike_can_be_hidden(page):
     """With the keyboard alone; the choice stands in the address."""
     everything = shown(page)
@@ -260,7 +230,7 @@ def test_what_all_tell_alike_can_be_hidden(page):
     assert shown(page.open("only")) == less
 
 
-@needs_browser
+@browsing.needs_browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_can_be_read_by_day_and_by_night(page, scheme):
     """Every text stands out from what lies behind it, by 4.5 to 1 at least."""
@@ -298,7 +268,7 @@ def test_the_page_can_be_read_by_day_and_by_night(page, scheme):
     assert faint == []
 
 
-@needs_browser
+@browsing.needs_browser
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_the_page_fits_a_window_of_any_width(page, width):
     """Nothing runs out of the window; on a narrow one each cell says who tells it."""

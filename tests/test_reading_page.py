@@ -3,7 +3,6 @@
 import html
 import json
 import re
-import shutil
 import time
 from collections import Counter
 from itertools import pairwise
@@ -13,7 +12,6 @@ import browsing
 import pytest
 import yaml
 from evaluate_gold import as_known, read_gold
-from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
@@ -27,15 +25,6 @@ from kg.records import read_record
 
 TEXTS = Path(__file__).parent / "releases" / "texts"
 GOLD = Path(__file__).parent / "releases" / "gold"
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-needs_browser = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="needs chromium and chromedriver (Debian: chromium-driver)"
-)
-FLAGS = (
-    *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    *("--host-resolver-rules=MAP * ~NOTFOUND", "--force-prefers-reduced-motion"),
-)
 HEADER = """url: https://example.org/news?a=1&b="2
 published: 2031-05-02
 publisher: mzz
@@ -271,20 +260,6 @@ class Page(browsing.Page):
         )
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    """One Chromium without a network, for all tests of the module."""
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    driver.set_script_timeout(20)
-    yield driver
-    driver.quit()
-
-
 def shown(browser, reading, path):
     """The page of a reading, opened; whatever the browser complains of fails the test."""
     write_reading_page(reading, path)
@@ -310,25 +285,17 @@ def pieces_of(reading, index):
     return {one.start for one in reading.proposals[index].fact.evidence}
 
 
-@needs_browser
+@browsing.needs_browser
 def test_the_page_asks_for_nothing_outside(page):
     """From the file alone, with the network cut: no request but for the page."""
     page.driver.get_log("performance")
     page.open()
     page.one("#tab-network").click()
 
-    messages = [
-        json.loads(entry["message"])["message"] for entry in page.driver.get_log("performance")
-    ]
-    asked = {
-        message["params"]["request"]["url"].partition("#")[0]
-        for message in messages
-        if message["method"] == "Network.requestWillBeSent"
-    }
-    assert {address for address in asked if not address.startswith("data:")} == {page.address}
+    assert page.asked() == {page.address}
 
 
-@needs_browser
+@browsing.needs_browser
 def test_pointing_at_a_fact_shows_its_words(page, gold):
     """Its evidence and its players light up for as long as one points at it."""
     ActionChains(page.driver).move_to_element(page.one("#list .fact dl")).perform()
@@ -339,7 +306,7 @@ def test_pointing_at_a_fact_shows_its_words(page, gold):
     assert page.lit() == []
 
 
-@needs_browser
+@browsing.needs_browser
 def test_a_click_on_a_fact_scrolls_to_its_words(page, gold):
     """The last fact of the text rests on words that were out of sight."""
     page.open(height=420)
@@ -356,7 +323,7 @@ def test_a_click_on_a_fact_scrolls_to_its_words(page, gold):
     assert page.run("return location.hash") == f"#{gold.proposals[last].fact.id}"
 
 
-@needs_browser
+@browsing.needs_browser
 def test_a_click_on_words_lists_the_facts_that_rest_on_them(page, gold):
     """Just those facts are listed, and all again when one asks for all."""
     start = min(pieces_of(gold, 0))
@@ -376,7 +343,7 @@ def test_a_click_on_words_lists_the_facts_that_rest_on_them(page, gold):
     assert page.lit() == []
 
 
-@needs_browser
+@browsing.needs_browser
 def test_the_keyboard_reaches_everything(page, gold):
     """Arrows go from fact to fact, a counter in the text opens its facts, Escape lets go."""
     page.one("#list .pick").send_keys(Keys.ENTER)
@@ -396,7 +363,7 @@ def test_the_keyboard_reaches_everything(page, gold):
     assert page.run("return document.activeElement.id") == "tab-names"
 
 
-@needs_browser
+@browsing.needs_browser
 def test_filters_hide_facts_and_unmark_their_words(page, gold):
     """A kind or a modality that is switched off is neither listed nor marked."""
     kinds = [proposal.fact.kind for proposal in gold.proposals]
@@ -411,7 +378,7 @@ def test_filters_hide_facts_and_unmark_their_words(page, gold):
     assert page.one("#none").is_displayed()
 
 
-@needs_browser
+@browsing.needs_browser
 def test_facts_are_ordered_by_text_or_by_kind(page, gold):
     """By kind, each kind has its heading; no fact is lost."""
     page.one("#order option[value=kind]").click()
@@ -422,7 +389,7 @@ def test_facts_are_ordered_by_text_or_by_kind(page, gold):
     assert len([1 for one, other in pairwise(kinds) if one != other]) == (len(set(kinds)) - 1)
 
 
-@needs_browser
+@browsing.needs_browser
 @pytest.mark.parametrize("width", [1400, 1000, 420])
 def test_a_line_of_the_network_leads_to_its_fact(page, gold, width):
     """Click on an edge: its fact is shown below and its words light up."""
@@ -440,7 +407,7 @@ def test_a_line_of_the_network_leads_to_its_fact(page, gold, width):
     assert page.lit("on") or page.lit("who")
 
 
-@needs_browser
+@browsing.needs_browser
 def test_an_address_opens_at_its_fact(page, gold):
     """Who is sent a link to a fact sees the fact and its words."""
     last = len(gold.proposals) - 1
@@ -452,7 +419,7 @@ def test_an_address_opens_at_its_fact(page, gold):
     assert page.one("#list .current .pick").is_displayed()
 
 
-@needs_browser
+@browsing.needs_browser
 def test_what_was_not_kept_is_listed_with_its_reason(page, gold):
     """A reject says why, and shows where."""
     page.one("#tab-dropped").click()
@@ -464,7 +431,7 @@ def test_what_was_not_kept_is_listed_with_its_reason(page, gold):
     assert page.in_sight(".lost")
 
 
-@needs_browser
+@browsing.needs_browser
 def test_a_name_tells_who_it_is(page):
     """Pointing at a name shows whom it stands for, of what type, and why."""
     name = page.one(".piece.m-person")
@@ -476,7 +443,7 @@ def test_a_name_tells_who_it_is(page):
     assert "a name in full" in told
 
 
-@needs_browser
+@browsing.needs_browser
 def test_hostile_text_runs_nothing(hostile_page):
     """Markup in the text, a name or a reason is shown letter by letter in every pane."""
     for tab in ("names", "dropped", "network", "facts"):
@@ -489,7 +456,7 @@ def test_hostile_text_runs_nothing(hostile_page):
     assert "<script>why</script>" in hostile_page.one("#about").text
 
 
-@needs_browser
+@browsing.needs_browser
 @pytest.mark.parametrize(("width", "height"), [(1400, 900), (1000, 700), (420, 800)])
 def test_nothing_runs_over_the_edge(page, width, height):
     """No window size makes the page scroll sidewise."""
@@ -522,7 +489,7 @@ while (walker.nextNode()) {
 return [...low]"""
 
 
-@needs_browser
+@browsing.needs_browser
 def test_texts_can_be_read(page):
     """Every text stands out from its ground by 4.5 to 1, lit or not (WCAG 2, 1.4.3)."""
     for tab in ("facts", "names", "dropped"):
@@ -555,7 +522,7 @@ def large(tmp_path_factory, ontology):
     return reading_of(document, record, mentions)
 
 
-@needs_browser
+@browsing.needs_browser
 def test_a_long_release_is_still_quick(browser, large, tmp_path):
     """200 facts in 100,000 characters: made in seconds, opened and asked without a wait."""
     assert len(large.document.text) > 95_000

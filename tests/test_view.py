@@ -9,7 +9,8 @@ from itertools import combinations
 
 import pytest
 import yaml
-from drawn import LINK, Page, entity, fact, needs_browser, open_browser
+from browsing import needs_browser
+from drawn import LINK, Page, entity, fact
 from selenium.webdriver.common.keys import Keys
 
 from kg import iris, resources, view
@@ -99,14 +100,6 @@ def payload(page):
     return json.loads(
         re.search(r'<script type="application/json" id="data">(.*?)</script>', page)[1]
     )
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    """One Chromium without a network, for all tests of the module."""
-    driver = open_browser(tmp_path_factory.mktemp("profile"))
-    yield driver
-    driver.quit()
 
 
 @pytest.fixture(scope="module")
@@ -227,16 +220,7 @@ def test_the_page_asks_for_nothing_outside(page):
     page.open()
     page.run("return kgView.counts()")
 
-    messages = [
-        json.loads(entry["message"])["message"] for entry in page.driver.get_log("performance")
-    ]
-    asked = {
-        message["params"]["request"]["url"].partition("#")[0]
-        for message in messages
-        if message["method"] == "Network.requestWillBeSent"
-    }
-
-    assert {address for address in asked if not address.startswith("data:")} == {page.address}
+    assert page.asked() == {page.address}
 
 
 @needs_browser

@@ -4,7 +4,8 @@ import math
 from itertools import combinations
 
 import pytest
-from drawn import Page, entity, fact, needs_browser, open_browser
+from browsing import needs_browser
+from drawn import Page, entity, fact
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
@@ -86,14 +87,6 @@ def make_catalogue():
 CATALOGUE = make_catalogue()
 ALL = 2 * PEOPLE + 2
 OFFICES = 2 * PEOPLE
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    """One Chromium without a network, for all tests of the module."""
-    driver = open_browser(tmp_path_factory.mktemp("profile"))
-    yield driver
-    driver.quit()
 
 
 @pytest.fixture(scope="module")
