@@ -18,6 +18,7 @@ from kg.store import Store
 from kg.tables import to_table
 
 _PREFIX: Final = "dyad-year-"
+_OPTIONAL: Final = ("fact", "evidence", "currency", "period", "note")
 
 Cell = int | Decimal | None
 
@@ -93,7 +94,8 @@ def read_dyad_years(store: Store, codebook: Codebook) -> DyadYears:
         StoreError: The store cannot be read.
     """
     order = {column.name: place for place, column in enumerate(codebook.columns)}
-    supports = [one for query in find_queries() for one in _supports(store, query)]
+    queries = [query for query in find_queries() if query.name.startswith(_PREFIX)]
+    supports = [one for query in queries for one in _supports(store, query)]
     for one in supports:
         if one.column not in order:
             raise CodebookError(f"the codebook does not say what the column {one.column!r} means")
@@ -114,7 +116,7 @@ def read_dyad_years(store: Store, codebook: Codebook) -> DyadYears:
             counted = len({one.counted for one in there})
             cells.append(None if year is None and column.dated else counted)
             for currency in currencies[column.name]:
-                cells += _amounts(column, currency, there)
+                cells += _amounts(column, currency, there, undated=year is None)
         return cells
 
     known = [one.year for one in supports if one.year is not None]
@@ -130,22 +132,16 @@ def read_dyad_years(store: Store, codebook: Codebook) -> DyadYears:
 
 
 def _supports(store: Store, query: Query) -> Iterator[Support]:
-    if not query.name.startswith(_PREFIX):
-        return
     table = to_table(store.select(query.text), lambda _: None)
-    for row in table.rows:
-        said = {
-            name: None if value is None else f"{value:f}" if type(value) is Decimal else str(value)
-            for name, value in zip(table.columns, row, strict=True)
-        }
+    for said in table.texts():
         amount = said.get("amount")
         yield Support(
             year=int(said["year"]) if said["year"] else None,
-            column=said["column"] or "",
-            counted=said["counted"] or "",
-            release=said["release"] or "",
-            amount=None if amount is None else Decimal(amount),
-            **{name: said.get(name) for name in ("fact", "evidence", "currency", "period", "note")},
+            column=said["column"],
+            counted=said["counted"],
+            release=said["release"],
+            amount=Decimal(amount) if amount else None,
+            **{name: said.get(name) or None for name in _OPTIONAL},
         )
 
 
@@ -173,14 +169,15 @@ def _priced(column: Column, currency: str) -> list[Column]:
     return [number, *ends]
 
 
-def _amounts(column: Column, currency: str, supports: Iterable[Support]) -> list[Cell]:
+def _amounts(
+    column: Column, currency: str, supports: Iterable[Support], *, undated: bool
+) -> list[Cell]:
     """The cells of `_priced`; a sum of what has no year would count one deed many times."""
     told: dict[str, list[Decimal]] = defaultdict(list)
-    summed, undated = column.money == "sum", False
+    summed = column.money == "sum"
     for one in supports:
         if one.amount is not None and one.currency == currency:
             told[one.counted if summed else f"{one.fact}"].append(one.amount)
-            undated = one.year is None
     if not told or (summed and undated):
         return [len(told), None, None]
     combined = (sum, sum) if summed else (min, max)

@@ -13,6 +13,7 @@ from typing import Final
 
 from kg import iris
 from kg.queries import find_query
+from kg.rdf import REAL
 from kg.store import Store
 from kg.tables import to_table
 
@@ -21,7 +22,6 @@ Cell = str | int | Decimal | None
 
 _CODES: Final = ("iso2", "iso3", "cow", "cow_abbreviation")
 _PRECISION: Final = {0: None, 4: "year", 7: "month", 10: "day"}
-_REAL: Final = frozenset({"happened", "ongoing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +57,7 @@ def read_events(store: Store) -> Iterator[Sequence[Cell]]:
         StoreError: The store cannot be read.
     """
     table = to_table(store.select(find_query("event-table").text), lambda _: None)
-    rows = [
-        {
-            name: "" if value is None else f"{value:f}" if type(value) is Decimal else str(value)
-            for name, value in zip(table.columns, row, strict=True)
-        }
-        for row in table.rows
-    ]
-    rows.sort(key=lambda row: (not row["start"], row["start"], row["address"]))
+    rows = sorted(table.texts(), key=lambda row: (not row["start"], row["start"], row["address"]))
     for _, same in groupby(rows, key=lambda row: row["address"]):
         yield list(_event(list(same)))
 
@@ -85,9 +78,9 @@ def _event(rows: list[Row]) -> Iterator[Cell]:
     yield _words(iris.local(row["actor"]) for row in bearing if row["side"] == "about")
     yield _words(iris.local(row["place"]) for row in bearing)
     amounts = {(row["currency"], Decimal(row["amount"])) for row in bearing if row["amount"]}
-    yield _words(currency for currency, _ in amounts)
-    one = {currency for currency, _ in amounts}
-    values = [amount for _, amount in amounts] if len(one) == 1 else []
+    currencies = {currency for currency, _ in amounts}
+    yield _words(currencies)
+    values = [amount for _, amount in amounts] if len(currencies) == 1 else []
     yield from (min(values, default=None), max(values, default=None))
     yield _words(iris.local(row["release"]).removeprefix("release/") for row in rows)
     yield _words(row["fact"] for row in rows)
@@ -95,7 +88,7 @@ def _event(rows: list[Row]) -> Iterator[Cell]:
 
 def _bears_out(told: str, modality: str) -> bool:
     """Whether a telling is of what the event is: of a deed, no plan of it."""
-    return told == modality or (told in _REAL and modality in _REAL)
+    return told == modality or (told in REAL and modality in REAL)
 
 
 def _actors(rows: list[Row]) -> tuple[Actors, Actors]:

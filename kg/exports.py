@@ -10,7 +10,6 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -31,6 +30,7 @@ from kg.syntaxes import (
     to_trig,
     to_turtle,
 )
+from kg.tables import to_digits
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -153,8 +153,7 @@ def _lines(rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
     """Rows as RFC 4180 has them, in UTF-8; what is not known is empty."""
     for row in rows:
         line = io.StringIO()
-        # A number has digits and a point, however large it is.
-        csv.writer(line).writerow(f"{v:f}" if isinstance(v, Decimal) else v for v in row)
+        csv.writer(line).writerow(map(to_digits, row))
         yield line.getvalue().encode()
 
 

@@ -6,7 +6,7 @@ fact. Programs get every column in full and amounts as plain numbers.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -38,6 +38,12 @@ class Table:
 
     columns: tuple[str, ...]
     rows: list[tuple[Value, ...]]
+
+    def texts(self) -> Iterator[dict[str, str]]:
+        """The cells of each row by column, as a program writes them; "" for what is not known."""
+        for row in self.rows:
+            cells = ("" if value is None else str(to_digits(value)) for value in row)
+            yield dict(zip(self.columns, cells, strict=True))
 
 
 def format_table(table: Table, format: str, width: int | None = None) -> str:
@@ -93,6 +99,11 @@ def to_table(solutions: Solutions, labels: Callable[[str], str | None]) -> Table
 
     named = [column not in _IDENTIFYING for column in columns]
     return Table(columns, [tuple(map(plain, row, named)) for row in solutions.rows])
+
+
+def to_digits(value: object) -> object:
+    """A decimal as digits and a point, however large it is; anything else as it is."""
+    return f"{value:f}" if isinstance(value, Decimal) else value
 
 
 def find_labels(store: Store, addresses: Iterable[str], lang: str) -> dict[str, str]:
@@ -194,9 +205,7 @@ def _to_csv(table: Table) -> str:
     lines = io.StringIO(newline="")
     writer = csv.writer(lines)
     writer.writerow(table.columns)
-    writer.writerows(
-        [f"{value:f}" if type(value) is Decimal else value for value in row] for row in table.rows
-    )
+    writer.writerows(map(to_digits, row) for row in table.rows)
     return lines.getvalue()
 
 
