@@ -82,7 +82,7 @@ def event(fact_iri: str) -> str:
     >>> local(event(fact("a-release", "visit-1")))
     'event/a-release/visit-1'
     """
-    return f"{BASE}event/{fact_iri.removeprefix(fact('', '')[:-1])}"
+    return f"{BASE}event/{fact_iri.removeprefix(f'{BASE}fact/')}"
 
 
 def disagreement(identifier: str) -> str:

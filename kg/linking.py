@@ -16,12 +16,11 @@ from kg.errors import LinkError
 from kg.links import DisagreementLink, Handles, Links, OutcomeLink
 from kg.ontology import Ontology
 from kg.rdf import DCTERMS, LABEL, REAL, TYPE, term
+from kg.reports import Statement
 from kg.store import Store
+from kg.turtle import RDFS
 
-_Triple = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]
-Statement = tuple[ox.NamedNode, str, ox.NamedNode | ox.Literal]
-
-_COMMENT = "http://www.w3.org/2000/01/rdf-schema#comment"
+_COMMENT = ox.NamedNode(f"{RDFS}comment")
 _DIRECT = {"fulfilled": "fulfilledBy", "changed": "changedBy", "ended": "endedBy"}
 _HOPED = frozenset({"planned", "wished"})
 # What every fact can have, by its key in a record.
@@ -94,7 +93,7 @@ class Linking:
         wanted = {
             quad.subject
             for quad in quads
-            if quad.predicate == handle and _text(quad) in self._handles(quad)
+            if quad.predicate == handle and (_graph(quad), _text(quad)) in self._named
         }
         if not wanted:
             return
@@ -125,7 +124,7 @@ class Linking:
         for release in sorted({release for release, _ in self._named}.intersection(kept)):
             graph = ox.NamedNode(release)
             rows = store.select(f"SELECT ?s ?p ?o WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}").rows
-            self.add(ox.Quad(*cast(_Triple, row), graph) for row in rows)
+            self.add(ox.Quad(*cast(Statement, row), graph) for row in rows)
 
     def quads(self, handles: Handles) -> Iterator[ox.Quad]:
         """All links whose facts are there, to be drawn once.
@@ -140,15 +139,11 @@ class Linking:
         for one in (*links, *self._links.outcomes):
             try:
                 for subject, predicate, value in self._statements(one, handles):
-                    yield ox.Quad(subject, ox.NamedNode(predicate), value, graph)
+                    yield ox.Quad(subject, predicate, value, graph)
             except LinkError as error:
                 problems += str(error).splitlines()
         if problems:
             raise LinkError("\n".join(problems))
-
-    def _handles(self, quad: ox.Quad) -> set[str]:
-        release = getattr(quad.graph_name, "value", "")
-        return {handle for named, handle in self._named if named == release}
 
     def _statements(
         self, link: DisagreementLink | OutcomeLink, handles: Handles
@@ -165,16 +160,16 @@ class Linking:
 
     def _disagreement(self, link: DisagreementLink, facts: list[Told]) -> Iterator[Statement]:
         node = ox.NamedNode(iris.disagreement(link.id))
-        yield node, TYPE.value, term("Disagreement")
-        yield node, LABEL.value, ox.Literal(link.topic, language="en")
-        yield node, iris.term("disagreementKind"), term(link.kind)
+        yield node, TYPE, term("Disagreement")
+        yield node, LABEL, ox.Literal(link.topic, language="en")
+        yield node, term("disagreementKind"), term(link.kind)
         for fact in facts:
-            yield node, iris.term("betweenFacts"), ox.NamedNode(fact.iri)
+            yield node, term("betweenFacts"), ox.NamedNode(fact.iri)
         for key in link.about:
             said = [fact.values(key, self._ontology) for fact in facts]
             if len(set(filter(None, said))) < 2:
                 raise LinkError(f"{link.where}: these facts do not differ in {key!r}")
-            yield node, iris.term("disagreesOn"), ox.NamedNode(self._property(key, facts))
+            yield node, term("disagreesOn"), ox.NamedNode(self._property(key, facts))
         if link.note is not None:
             yield node, _COMMENT, ox.Literal(link.note, language="en")
 
@@ -203,12 +198,12 @@ def _outcome(link: OutcomeLink, plan: Told, later: Told) -> Iterator[Statement]:
             f"published ({plan.issued})"
         )
     one, other = ox.NamedNode(plan.iri), ox.NamedNode(later.iri)
-    yield one, iris.term(_DIRECT[link.outcome]), other
+    yield one, term(_DIRECT[link.outcome]), other
     node = ox.NamedNode(iris.outcome(str(link.plan), str(link.by)))
-    yield node, TYPE.value, term("Outcome")
-    yield node, iris.term("ofPlan"), one
-    yield node, iris.term("outcomeKind"), term(link.outcome)
-    yield node, iris.term("shownBy"), other
+    yield node, TYPE, term("Outcome")
+    yield node, term("ofPlan"), one
+    yield node, term("outcomeKind"), term(link.outcome)
+    yield node, term("shownBy"), other
     if link.note is not None:
         yield node, _COMMENT, ox.Literal(link.note, language="en")
 
@@ -216,6 +211,10 @@ def _outcome(link: OutcomeLink, plan: Told, later: Told) -> Iterator[Statement]:
 def _before(date: str, day: str) -> bool:
     """Whether a date, as far as it is known, lies before a day; none never does."""
     return bool(date) and date < day[: len(date)]
+
+
+def _graph(quad: ox.Quad) -> str:
+    return str(getattr(quad.graph_name, "value", ""))
 
 
 def _text(quad: ox.Quad) -> str:
