@@ -73,7 +73,8 @@ def _resolved(
     links: Iterable[EventLink], handles: Handles, known: Mapping[str, Report]
 ) -> tuple[list[list[str]], list[list[str]]]:
     """The facts that are one event, and those that are not, as far as they are there."""
-    found: tuple[list[list[str]], list[list[str]]] = [], []
+    same: list[list[str]] = []
+    apart: list[tuple[EventLink, list[str]]] = []
     problems: list[str] = []
     whole: dict[str, set[str]] = {}
     for link in links:
@@ -82,21 +83,22 @@ def _resolved(
         except LinkError as error:
             problems += str(error).splitlines()
             continue
-        found[not link.same].append(facts)
-        if link.same:
+        if not link.same:
+            apart.append((link, facts))
+        else:
+            same.append(facts)
             merged = {*facts}.union(*(whole.get(fact, ()) for fact in facts))
             whole |= dict.fromkeys(merged, merged)
-    for link in links:
-        if not link.same and not problems:
-            for one, other in combinations(_facts(link, handles, known), 2):
-                if other in whole.get(one, ()):
-                    problems.append(
-                        f"{link.where}: {iris.local(one)} and {iris.local(other)} are said to be "
-                        "the same event too"
-                    )
+    for link, facts in apart:
+        problems += [
+            f"{link.where}: {iris.local(one)} and {iris.local(other)} are said to be the same "
+            "event too"
+            for one, other in combinations(facts, 2)
+            if other in whole.get(one, ())
+        ]
     if problems:
         raise LinkError("\n".join(problems))
-    return found
+    return same, [facts for _, facts in apart]
 
 
 def _facts(link: EventLink, handles: Handles, known: Mapping[str, Report]) -> list[str]:
