@@ -181,13 +181,10 @@ def check(records: tuple[Path, ...], texts: Path | None, proposed: bool) -> None
     sources = pipeline.load_sources(_records(records), texts)
     made = pipeline.Build(sources, {}, proposed=proposed)
     found = incumbencies.check_tenures(one.quads or [] for one in made.changes(console.bar))
-    wrong, doubtful = (
-        incumbencies.written(
-            (one for one in found if one.contradicts is contradicts),
-            *(made.paths, sources.ontology, sources.authority),
-        )
-        for contradicts in (True, False)
-    )
+    written = incumbencies.written(found, made.paths, sources.ontology, sources.authority)
+    told = list(zip(found, written, strict=True))
+    wrong = [sentence for one, sentence in told if one.contradicts]
+    doubtful = [sentence for one, sentence in told if not one.contradicts]
     for sentence in doubtful:
         console.notice(f"warning: {sentence}")
     if wrong:

@@ -5,7 +5,7 @@ never differ. What contradicts is an error of the record or of the authority, an
 mends it there; of what the authority does not know, only a known office is worth a word.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import iris
-from kg.authority import Authority
+from kg.authority import Authority, strong_names
 from kg.ontology import Ontology
 from kg.queries import find_query
 from kg.rdf import TYPE, term
@@ -66,9 +66,9 @@ def check_tenures(graphs: Iterable[list[ox.Quad]]) -> list[Finding]:
 
 
 def written(
-    findings: Iterable[Finding], paths: Mapping[str, Path], ontology: Ontology, authority: Authority
+    findings: Sequence[Finding], paths: Mapping[str, Path], ontology: Ontology, authority: Authority
 ) -> list[str]:
-    """Findings as sentences that begin with file and line.
+    """Findings as sentences that begin with file and line, in their order.
 
     Args:
         findings: Of facts of these records.
@@ -76,14 +76,15 @@ def written(
         ontology: Kinds and roles.
         authority: The entities known before.
     """
-    lines: dict[str, dict[str, int]] = {}
-    said = []
-    for one in findings:
-        if one.release not in lines:
-            facts = read_record(paths[one.release], ontology, authority).facts
-            lines[one.release] = {fact.id: fact.line for fact in facts}
-        said.append(f"{paths[one.release]}:{lines[one.release][one.fact]}: {one.sentence}")
-    return said
+    names = strong_names(authority)
+    lines = {
+        (release, fact.id): fact.line
+        for release in {one.release for one in findings}
+        for fact in read_record(paths[release], ontology, authority, names).facts
+    }
+    return [
+        f"{paths[one.release]}:{lines[one.release, one.fact]}: {one.sentence}" for one in findings
+    ]
 
 
 def _of_tenures(quads: list[ox.Quad]) -> list[ox.Quad]:
