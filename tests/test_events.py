@@ -328,6 +328,22 @@ def test_every_wrong_link_is_told_at_once(tmp_path, links):
     assert len(refused.value.violations) == 3
 
 
+def test_every_contradiction_of_links_is_told_beside_other_slips(tmp_path, links):
+    """Two pairs held apart that are one event, and a handle that is nobody's."""
+    text = (
+        "- {same: [a-page/talks, b-page/talks, c-page/dinner], because: x}\n"
+        "- {apart: [a-page/talks, b-page/talks], because: x}\n"
+        "- {apart: [a-page/talks, c-page/dinner], because: x}\n"
+        "- {apart: [a-page/talks, b-page/none], because: x}\n"
+    )
+
+    with pytest.raises(InvalidGraph) as refused:
+        built(*pages(tmp_path / "records"), links=links(text))
+
+    found = sorted(one.partition(": ")[0].rpartition(":")[2] for one in refused.value.violations)
+    assert found == ["2", "3", "4"]
+
+
 def test_a_link_to_what_waits_for_review_waits_too(tmp_path, links):
     """A proposed fact has its handle; a link to it is no error, and counts once it is accepted."""
     one = write(tmp_path, "one", meeting(more="status: proposed\nhandle: talks"))
