@@ -62,13 +62,10 @@ def visible(text: str) -> str:
     return "".join(one if one.isprintable() else "·" for one in re.sub(r"\s+", " ", text))
 
 
-def _unseen(evidence: Evidence) -> str:
-    return "(the page as a whole)" if evidence.start is None else "(give the text to see it)"
-
-
 def _stretch(evidence: Evidence, text: str | None) -> str:
     if text is None or evidence.start is None or evidence.end is None:
-        return " … ".join(evidence.words) or _unseen(evidence)
+        unseen = "(the page as a whole)" if evidence.whole_page else "(give the text to see it)"
+        return " … ".join(evidence.words) or unseen
     before = text[max(0, evidence.start - _AROUND) : evidence.start].rpartition("\n")[2]
     after = text[evidence.end : evidence.end + _AROUND].partition("\n")[0]
     return f"{before}>>{text[evidence.start : evidence.end]}<<{after}"

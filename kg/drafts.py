@@ -215,11 +215,11 @@ def _block(fact: Fact, ontology: Ontology) -> Iterator[str]:
         yield f"    reader: {scalar(fact.reader)}"
     if fact.handle is not None:
         yield f"    handle: {scalar(fact.handle)}"
-    if any(one.start is not None or one.words for one in fact.evidence):
+    if all(one.whole_page for one in fact.evidence):
+        yield f"    evidence: {WHOLE_PAGE}"
+    else:
         yield "    evidence:"
         yield from map(_evidence, fact.evidence)
-    else:
-        yield f"    evidence: {WHOLE_PAGE}"
 
 
 def _role(key: str, values: tuple[Value, ...], many: bool) -> Iterator[str]:

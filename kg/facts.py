@@ -69,6 +69,11 @@ class Evidence:
         if self.quote is not None and len(self.quote) != (self.end or 0) - (self.start or 0):
             raise ValueError(f"evidence {self.start}:{self.end} is not as long as its quote")
 
+    @property
+    def whole_page(self) -> bool:
+        """Whether no stretch is named: the page as a whole reports the fact."""
+        return self.start is None and not self.words
+
 
 # How far a fact has come: found by a reader, confirmed by a curator, or refused by one.
 STATUSES = ("proposed", "accepted", "rejected")

@@ -264,9 +264,9 @@ def _evidence_quads(
     link = ox.NamedNode(text_link(record.url, [evidence.words]))
     if evidence.start is None or evidence.end is None:
         node = ox.NamedNode(
-            text_link(graph.value, [evidence.words])
-            if evidence.words
-            else iris.whole_page(record.id)
+            iris.whole_page(record.id)
+            if evidence.whole_page
+            else text_link(graph.value, [evidence.words])
         )
     else:
         node = ox.NamedNode(iris.evidence(record.id, evidence.start, evidence.end))
