@@ -136,7 +136,7 @@ class _Telling:
             "issued": self._date(release.issued, None),
             "language": self._words["languages"].get(release.language, release.language),
             "host": urlsplit(release.source or "").netloc,
-            "link": _safe(fact.link or release.source),
+            "link": pages.web_address(fact.link or release.source),
         }
 
     def rows(self, tellings: list[Fact]) -> Iterator[Row]:
@@ -211,8 +211,3 @@ class _Telling:
 
 def _note(fact: Fact) -> list[str]:
     return [fact.note] if fact.note else []
-
-
-def _safe(link: str | None) -> str | None:
-    """An address that a browser may follow, or None."""
-    return link if link and link.startswith(("https://", "http://")) else None

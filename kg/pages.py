@@ -61,6 +61,11 @@ def to_page(
     )
 
 
+def web_address(link: str | None) -> str | None:
+    """An address that a browser may follow, or None: javascript: is an address too."""
+    return link if link and link.startswith(("https://", "http://")) else None
+
+
 def _joined(names: Iterable[str]) -> str:
     folder = resources.templates()
     return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)

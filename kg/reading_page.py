@@ -110,6 +110,6 @@ def _head(reading: Reading, telling: Telling) -> dict[str, str | None]:
         "publisher": telling.name(reading.record.publisher),
         "published": day_words(document.published),
         "language": document.language,
-        "url": document.url if document.url.startswith(("https://", "http://")) else None,
+        "url": pages.web_address(document.url),
         "host": visible(urlsplit(document.url).netloc),
     }
