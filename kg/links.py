@@ -17,6 +17,8 @@ _SIDES = ("same", "apart")
 _DISAGREEMENT_KINDS = ("contradiction", "change-over-time", "counting")
 _OUTCOMES = ("fulfilled", "changed", "ended")
 
+_FILES = ("events.yaml", "disagreements.yaml", "plans.yaml")
+
 
 @dataclass(frozen=True, slots=True)
 class FactName:
@@ -163,13 +165,17 @@ def load_links(folder: Path | None = None) -> Links:
     """Read the links of a folder, those that ship when none is given; a file may be missing.
 
     Raises:
-        LinkError: A file is not as the format says, with file and line.
+        LinkError: A file is not as the format says, with file and line, or is none of links.
     """
     place = folder or resources.links()
+    other = sorted({path.name for path in place.glob("*.yaml")} - {*_FILES})
+    if other:
+        raise LinkError(f"{place / other[0]}: links stand in {', '.join(_FILES)}")
+    events, disagreements, plans = (place / name for name in _FILES)
     return Links(
-        events=tuple(_events(place / "events.yaml")),
-        disagreements=tuple(_disagreements(place / "disagreements.yaml")),
-        outcomes=tuple(_outcomes(place / "plans.yaml")),
+        events=tuple(_events(events)),
+        disagreements=tuple(_disagreements(disagreements)),
+        outcomes=tuple(_outcomes(plans)),
     )
 
 

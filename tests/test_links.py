@@ -69,6 +69,15 @@ def test_a_wrong_link_is_refused(written, text, line, message):
         load_links(written(text))
 
 
+def test_a_file_of_no_links_is_refused(written):
+    """A misspelt name is told: its links would be missed without a word."""
+    folder = written(EVENTS)
+    (folder / "event.yaml").write_text(EVENTS, encoding="utf-8")
+
+    with pytest.raises(LinkError, match=r"event\.yaml: links stand in events\.yaml, disagree"):
+        load_links(folder)
+
+
 def test_a_fact_is_found_by_its_name():
     """The name of a fact leads to its address, as long as the fact is in the graph."""
     handles = Handles()
