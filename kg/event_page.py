@@ -91,7 +91,7 @@ def to_html(store: Store, event: str, *, lang: str = "en") -> str:
         draws=False,
         lang=lang,
         words=words,
-        title=telling.title(tellings),
+        title=telling.title(tellings) | {"when": telling.when(store, event)},
         columns=[telling.column(fact) for fact in tellings],
         rows=rows,
         states=[(state, states[state]) for state in ("same", "differ", "some", "one")],
@@ -126,6 +126,17 @@ class _Telling:
             for one in (iris.local(role.property) for role in rule.identified)
         ]
         return {"kind": self._term(first.kind), "who": " – ".join(filter(None, names))}
+
+    def when(self, store: Store, event: str) -> str:
+        """When the event was or is to be, by all its tellings; "" when none dates it."""
+        start, end = iris.term("startDate"), iris.term("endDate")
+        rows = store.select(
+            f"SELECT ?start ?end WHERE {{ GRAPH <{iris.EVENTS_GRAPH}> "
+            f"{{ <{event}> <{start}> ?start OPTIONAL {{ <{event}> <{end}> ?end }} }} }}"
+        ).rows
+        for begins, ends in rows:
+            return self._date(getattr(begins, "value", ""), getattr(ends, "value", None))
+        return ""
 
     def column(self, fact: Fact) -> dict[str, str | None]:
         """Who tells, when, in which language and where, and the address of the words."""

@@ -103,6 +103,14 @@ def test_tellings_stand_side_by_side(graph, event):
     }
 
 
+def test_the_heading_says_when_it_was(graph, event):
+    """Two talks of the same people are told apart by their day, in the heading and the tab."""
+    page = to_html(graph, event)
+
+    assert '<p class="kind">meeting · 1 May 2024</p>' in page
+    assert re.search(r"<title>.*, 1 May 2024</title>", page)
+
+
 def test_what_only_one_says_is_marked_in_words(graph, event):
     """By a sign and by words, not by colour alone; silence is said too."""
     page = to_html(graph, event)
